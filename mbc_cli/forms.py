@@ -1,0 +1,69 @@
+"""Other written forms of a word: endings, British and American spelling, letters held down.
+
+Each function yields spellings to try against the vocabulary; a form that is not in it
+costs nothing.  No form is stored, so the vocabulary stays short enough to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_HELD = re.compile(r"(.)\1{2,}")
+
+_STYLES = (
+    ("oe", "e"), ("ae", "e"), ("our", "or"), ("ise", "ize"), ("ising", "izing"), ("isation", "ization"),
+    ("yse", "yze"), ("lled", "led"), ("lling", "ling"), ("ph", "f"), ("tre", "ter"), ("ogue", "og"),
+)  # fmt: skip
+
+
+def bases(word: str) -> Iterator[str]:
+    """Yield what the word may be a form of: its stem, and the other style of spelling.
+
+    >>> "ache" in set(bases("aching")), "edema" in set(bases("oedema"))
+    (True, True)
+    """
+    yield from _stems(word)
+    for british, american in _STYLES:
+        for old, new in ((british, american), (american, british)):
+            if old in word and len(old) > 1:
+                other = word.replace(old, new)
+                yield other
+                yield from _stems(other)
+    held = _HELD.sub(r"\1\1", word)
+    if held != word:
+        yield held
+        yield _HELD.sub(r"\1", word)
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield the word without the endings of English verbs and nouns (at least 3 letters stay)."""
+    if len(word) < 4:
+        return
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+    if len(word) < 5:
+        return
+    if word.endswith("ed"):
+        yield from _verb(word[:-2])
+        if word.endswith("ied"):
+            yield word[:-3] + "y"
+    elif word.endswith("ing") and len(word) > 5:
+        yield from _verb(word[:-3])
+    elif word.endswith("in") and len(word) > 5:
+        yield word + "g"
+        yield from _verb(word[:-2])
+
+
+def _verb(stem: str) -> Iterator[str]:
+    if len(stem) < 3:
+        return
+    yield stem
+    if len(stem) > 3:
+        yield stem + "e"
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        yield stem[:-1]

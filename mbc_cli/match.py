@@ -1,0 +1,265 @@
+"""The ladder: from the phrases found in a text to what counts, what is denied, what is offered.
+
+Exact article wording, then a listed phrase as written, then other forms and word order,
+then mended spelling; below that, suggestions only.  Everything here is a pure function
+of the text and the reference.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from mbc_cli.data import Reference, load_reference
+from mbc_cli.denial import deny
+from mbc_cli.lexicon import FORM, LITERAL, SPELLING, Kind, Lexicon
+from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
+from mbc_cli.reading import Hit, Reading
+from mbc_cli.suggest import suggest
+
+MAX_TEXT = 20_000
+"""Characters of one text that are read; what follows is cut, so the work stays bounded."""
+
+SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
+"""Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
+
+FLOORS = {"exact": 100, "phrase": 91, "form": 81, "spelling": 70}
+"""Lowest score of each rung.  No match scores below 70, no suggestion above 60."""
+
+
+class Matcher:
+    """A reference, compiled and ready to look texts up.
+
+    Args:
+        reference: the checked data.
+
+    Raises:
+        DataError: a phrase in the data names a word group that does not exist.
+    """
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.lexicon = Lexicon(reference)
+        self._order = {key: i for i, key in enumerate(reference.symptoms)}
+        self._levels = {level.id: (i, level) for i, level in enumerate(reference.urgent)}
+
+    def lookup(self, text: str, line: int = 1, accept: How = "spelling") -> Result:
+        """Say which symptoms of the article a text mentions.
+
+        Args:
+            text: what the person wrote; at most MAX_TEXT characters are read.
+            line: its number in the input, from 1; handed through.
+            accept: the last rung that counts as a match.
+
+        Returns:
+            The result, with at most one match for a symptom: the first of the best rung.
+        """
+        return self.conclude(self.read(text), line, accept)
+
+    def read(self, text: str) -> Reading:
+        """Find, choose and deny: every phrase in the text, with what became of it."""
+        reading = Reading(text if len(text) <= MAX_TEXT else text[:MAX_TEXT], self.lexicon)
+        if reading.hits:
+            choose(reading, self.lexicon)
+            mentions = reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
+            deny(reading, self.lexicon, mentions)
+        return reading
+
+    def conclude(self, reading: Reading, line: int, accept: How) -> Result:
+        """Turn a reading into the result that is shown."""
+        last = RUNGS.index(accept)
+        matches: dict[str, Match] = {}
+        denied: dict[str, Denied] = {}
+        below: dict[str, int] = {}
+        for hit in reading.hits:
+            if hit.entry.kind is not Kind.SYMPTOM and hit.entry.kind is not Kind.ALONE:
+                continue
+            if hit.fate == "denied":
+                denied.setdefault(hit.entry.target, self._denied(reading, hit))
+            elif not hit.fate:
+                match = self._match(reading, hit)
+                if RUNGS.index(match.how) > last:
+                    below[match.symptom] = 60
+                    continue
+                known = matches.get(match.symptom)
+                if known is None or match.score > known.score:
+                    matches[match.symptom] = match
+        for key in matches:
+            denied.pop(key, None)
+        offered = {
+            key: score
+            for key, score in suggest(reading, self.lexicon, below, quiet=bool(matches or denied)).items()
+            if key not in matches and key not in denied
+        }
+        order = self._order
+        found = tuple(sorted(matches.values(), key=lambda match: (match.start, order[match.symptom])))
+        suggestions = tuple(
+            Suggestion(key, symptom.article, symptom.sites, score)
+            for key, score in sorted(offered.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:3]
+            for symptom in (self.reference.symptoms[key],)
+        )
+        return Result(
+            input=reading.text,
+            line=line,
+            status=_status(reading, found, denied, suggestions),
+            matches=found,
+            denied=tuple(denied.values()),
+            suggestions=suggestions,
+            sites=self._sites(found),
+            urgent=self._urgent(reading),
+            advice=self.reference.contact,
+        )
+
+    def _match(self, reading: Reading, hit: Hit) -> Match:
+        symptom = self.reference.symptoms[hit.entry.target]
+        start, end = reading.slice(hit.used)
+        how: How = "exact" if hit.entry.article and hit.how == LITERAL else RUNGS[hit.how + 1]
+        skipped = hit.used[-1] - hit.used[0] + 1 - len(hit.used)
+        correction = None
+        if hit.how == SPELLING:
+            correction = " ".join(
+                reading.words[i].fixed or reading.words[i].folded
+                for i in range(hit.used[0], hit.used[-1] + 1)
+                if not reading.words[i].boundary
+            )
+        score = max(FLOORS[how], SCORES[how] - skipped - hit.entry.turned)
+        return Match(
+            symptom.id, symptom.article, symptom.sites, reading.text[start:end], start, end, how, correction, score
+        )
+
+    def _denied(self, reading: Reading, hit: Hit) -> Denied:
+        symptom = self.reference.symptoms[hit.entry.target]
+        start, end = reading.slice(hit.used)
+        first, last = reading.slice(hit.by)
+        return Denied(
+            symptom.id, symptom.article, symptom.sites, reading.text[start:end], start, end, reading.text[first:last]
+        )
+
+    def _sites(self, matches: tuple[Match, ...]) -> tuple[str, ...]:
+        named = {site for match in matches for site in match.sites}
+        return tuple(site for site in self.reference.sites if site in named)
+
+    def _urgent(self, reading: Reading) -> tuple[Urgent, ...]:
+        first: dict[str, Hit] = {}
+        for hit in reading.hits:
+            if hit.entry.kind is Kind.URGENT:
+                first.setdefault(hit.entry.target, hit)
+        cards = []
+        for _, level in sorted(self._levels[key] for key in first):
+            start, end = reading.slice(first[level.id].used)
+            cards.append(
+                Urgent(level.id, level.heading, level.lines, level.sources, reading.text[start:end], start, end)
+            )
+        return tuple(cards)
+
+
+def choose(reading: Reading, lexicon: Lexicon) -> None:
+    """Settle overlaps: note on each hit that does not count why it does not.
+
+    An everyday phrase hides the mentions that share a word with it, unless they say more.
+    A mention within a longer one gives way.  An ``alone`` phrase needs the text to itself.
+    An everyday word followed at once by an unknown one is not a symptom.
+    """
+    decoys = reading.of(Kind.DECOY)
+    mentions = reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
+    whole = lexicon.exact.get(tuple(word.folded for word in reading.words if not word.boundary))
+    if whole is not None:
+        for hit in mentions:
+            if hit.entry.target != whole:
+                hit.fate = "within"
+        everything = tuple(i for i, word in enumerate(reading.words) if not word.boundary)
+        for hit in mentions:
+            if hit.entry.article and hit.entry.target == whole:
+                return
+        entry = next(hit.entry for hit in mentions if hit.entry.target == whole)._replace(article=True, turned=False)
+        reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
+        return
+    content = set(reading.content())
+    for hit in mentions:
+        used = set(hit.used)
+        if any(used.intersection(decoy.used) and not used > set(decoy.used) for decoy in decoys):
+            hit.fate = "everyday"
+        elif hit.entry.kind is Kind.ALONE and not content <= used:
+            hit.fate = "not alone"
+        elif len(hit.used) == 1 and _is_everyday(reading, hit, lexicon):
+            hit.fate = "everyday"
+    standing = [hit for hit in mentions if not hit.fate]
+    standing.sort(key=lambda hit: (hit.entry.kind is Kind.NEAR, -len(hit.used), hit.used[-1] - hit.used[0], hit.how))
+    kept: list[tuple[frozenset[int], Hit]] = []
+    for hit in standing:
+        used_here = frozenset(hit.used)
+        if any(used_here < other or (used_here == other and hit.entry.target == kept_hit.entry.target) for other, kept_hit in kept):
+            hit.fate = "within"
+        else:
+            kept.append((used_here, hit))
+    _set_the_scene(reading)
+
+
+def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
+    at = hit.used[0]
+    words = reading.words
+    if words[at].folded not in lexicon.everyday or at + 1 >= len(words):
+        return False
+    following = words[at + 1]
+    return not (following.boundary or following.known or following.skip or following.joiner)
+
+
+def _set_the_scene(reading: Reading) -> None:
+    """Set aside mentions that only say what makes another one worse ("aggravated by coughing")."""
+    for scene in reading.of(Kind.CIRCUMSTANCE):
+        at = scene.used[-1]
+        if at - scene.used[0] >= len(scene.used) + 1:
+            continue
+        end = next((i for i in range(at + 1, len(reading.words)) if reading.words[i].boundary), len(reading.words))
+        for hit in reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR):
+            if at < hit.used[0] < end:
+                hit.fate = "scene"
+
+
+def _status(
+    reading: Reading, matches: tuple[Match, ...], denied: dict[str, Denied], suggestions: tuple[Suggestion, ...]
+) -> Status:
+    if matches:
+        return "in_list"
+    if denied:
+        return "denied"
+    if suggestions:
+        return "suggested"
+    return "not_in_list" if reading.text.strip() else "empty"
+
+
+def load(path: str | Path | None = None) -> Matcher:
+    """Read a mapping and make it ready to look texts up.
+
+    Args:
+        path: a mapping file; None means ``MBC_DATA`` where that is set, else mbc's own.
+
+    Returns:
+        A Matcher; ``Matcher.lookup(text)`` answers.
+
+    Raises:
+        DataError: the mapping cannot be used; the message names file, line and column.
+    """
+    return Matcher(load_reference(path))
+
+
+@lru_cache(maxsize=1)
+def _own() -> Matcher:
+    return load()
+
+
+def lookup(text: str, matcher: Matcher | None = None, accept: How = "spelling") -> Result:
+    """Say which symptoms of the article a text mentions.
+
+    Args:
+        text: what the person wrote.
+        matcher: from ``load``; None means mbc's own mapping, read once.
+        accept: the last rung that counts: ``exact``, ``phrase``, ``form`` or ``spelling``.
+
+    Returns:
+        The result.
+    """
+    return (matcher or _own()).lookup(text, accept=accept)
+
+
+__all__ = ["FORM", "Matcher", "load", "lookup"]

@@ -1,0 +1,135 @@
+"""Walk the trie over a text: every listed phrase in it, however the small words fall.
+
+``Reading`` is the text understood so far; the later steps (choosing, denial) note on
+each ``Hit`` what became of it, so that ``mbc why`` can tell the story afterwards.
+"""
+
+from __future__ import annotations
+
+from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Kind, Lexicon, Node, Word
+from mbc_cli.text import tokens
+
+MAX_SKIPPED = 6
+"""How many small words may stand between two words of a phrase."""
+
+MAX_LIVE = 400
+"""Half-found phrases followed at once.  Ordinary text has fewer than 40; more is bait."""
+
+SHORT = 4
+"""A text of so few words is a label, such as "pain, chest": its commas part nothing."""
+
+
+class Hit:
+    """A listed phrase found in a text, the tokens it uses, and what became of it."""
+
+    __slots__ = ("by", "entry", "fate", "how", "used")
+
+    def __init__(self, entry: Entry, used: tuple[int, ...], how: int) -> None:
+        self.entry = entry
+        self.used = used
+        self.how = how
+        self.fate = ""
+        self.by: tuple[int, ...] = ()
+
+
+class Reading:
+    """A text, its tokens with their offsets, and the phrases found in it."""
+
+    __slots__ = ("ends", "hits", "starts", "text", "words")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        word_of = lexicon.word
+        for token in tokens(text):
+            word = word_of(token.group())
+            parts = word.fixed.split(" ") if word.fixed is not None and not word.known else ()
+            for part in parts or (None,):
+                self.words.append(word if part is None else word_of(part))
+                self.starts.append(token.start())
+                self.ends.append(token.end())
+        self.hits = _walk(self.words, lexicon.root)
+
+    def content(self) -> list[int]:
+        """Return the tokens that are words of weight: neither small words nor punctuation."""
+        return [i for i, word in enumerate(self.words) if not word.boundary and not word.skip]
+
+    def of(self, *kinds: Kind) -> list[Hit]:
+        """Return the hits of some kinds that are still standing."""
+        return [hit for hit in self.hits if hit.entry.kind in kinds and not hit.fate]
+
+    def slice(self, used: tuple[int, ...]) -> tuple[int, int]:
+        """Return the character offsets from the first to the last of some tokens."""
+        return self.starts[min(used)], self.ends[max(used)]
+
+
+def _walk(words: list[Word], root: Node) -> list[Hit]:
+    """Return every path of the trie that the words spell, skipping what may be skipped."""
+    hits: list[Hit] = []
+    live: list[tuple[Node, tuple[int, ...], int]] = []
+    glue = _glue(words)
+    short = sum(not word.boundary for word in words) <= SHORT
+    for i, word in enumerate(words):
+        symbols = word.symbols
+        if not symbols and not live:
+            continue
+        following: list[tuple[Node, tuple[int, ...], int]] = []
+        grown: list[tuple[Node, tuple[int, ...]]] = []
+        if live:
+            passes = word.skip or i in glue or (short and word.soft)
+            for node, used, skipped in live:
+                for symbol in symbols:
+                    child = node.get(symbol)
+                    if child is not None:
+                        grown.append((child, (*used, i)))
+                if passes and skipped < MAX_SKIPPED:
+                    following.append((node, used, skipped + (not word.soft)))
+        for symbol in symbols:
+            child = root.get(symbol)
+            if child is not None:
+                grown.append((child, (i,)))
+        for node, used in grown:
+            entries = node.get(END)
+            if entries is not None:
+                how = _how(words, used)
+                hits.extend(Hit(entry, used, max(how, FORM) if entry.turned else how) for entry in entries)
+                if len(node) > 1:
+                    following.append((node, used, 0))
+            else:
+                following.append((node, used, 0))
+        live = following[-MAX_LIVE:]
+    return hits
+
+
+def _how(words: list[Word], used: tuple[int, ...]) -> int:
+    how = LITERAL if used[-1] - used[0] == len(used) - 1 else FORM
+    for i in used:
+        if words[i].how > how:
+            how = words[i].how
+    return how
+
+
+def _glue(words: list[Word]) -> frozenset[int]:
+    """Return the tokens of lists of a kind ("chest and left arm pain") that part nothing.
+
+    A joiner or comma is glue when both its neighbours of weight are words that people
+    list together; those neighbours may then be passed over too.
+    """
+    if not any(word.joiner or word.soft for word in words):
+        return frozenset()
+    glue: set[int] = set()
+    before = -1
+    joint = -1
+    for i, word in enumerate(words):
+        if word.joiner or (word.soft and word.folded == ","):
+            joint = i
+        elif word.listed:
+            if joint >= 0 and before >= 0:
+                glue.update((before, joint, i))
+                glue.update(j for j in range(before, i) if words[j].soft and words[j].folded == ",")
+            before, joint = i, -1
+        elif not word.skip:
+            before = joint = -1
+    return frozenset(glue)

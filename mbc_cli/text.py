@@ -1,0 +1,77 @@
+"""Split a text into tokens that know their place, and fold words so that spelling style does not matter.
+
+Offsets are character offsets into the text exactly as given: folding (case, accents,
+full-width letters, apostrophes) happens word by word and never moves a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u0060\u00b4\uff07"
+
+TOKEN = re.compile(
+    r"\d+(?:[.,:/]\d+)+"
+    rf"|(?:[^\W_]|[{MARKS}{INVISIBLE}])+(?:[{APOSTROPHES}]+(?:[^\W_]|[{MARKS}{INVISIBLE}])+)*"
+    r"|[.;!?\n\r\u2026\u3002\uff01\uff1b\uff1f]+"
+    r"|[,:()=\[\]&\uff0c\uff1a\uff08\uff09]"
+    r"|(?<=\s)[-\u2013\u2014](?=\s)"
+    r"|\u2014"
+)
+ASCII_TOKEN = re.compile(
+    r"\d+(?:[.,:/]\d+)+|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
+)
+
+HARD = frozenset(".;!?\n\r\u2026\u3002\uff01\uff1b\uff1f")
+"""Punctuation that ends a clause."""
+
+SOFT = frozenset(",:()=[]-\u2013\u2014\uff0c\uff1a\uff08\uff09")
+"""Punctuation that parts a list or sets something aside."""
+
+MAX_WORD = 40
+"""Longer words are never looked up, so a flood of letters or accents costs no more than its length."""
+
+# Letters that do not decompose, and look-alikes from other scripts (Unicode confusables, TR39).
+_LETTERS = str.maketrans(
+    {
+        "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0142": "l", "\u0111": "d", "\u0131": "i", "\u00f0": "d",
+        "\u0430": "a", "\u0435": "e", "\u043e": "o", "\u0440": "p", "\u0441": "c", "\u0445": "x", "\u0443": "y",
+        "\u0456": "i", "\u0455": "s", "\u0458": "j", "\u0501": "d", "\u04bb": "h", "\u03bf": "o", "\u03b1": "a",
+        "\u03bd": "v", "\u03b9": "i", "\u03c1": "p",
+    }
+)  # fmt: skip
+_DROPPED = re.compile(rf"[{APOSTROPHES}{INVISIBLE}{MARKS}]+")
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words and the telling punctuation of a text, each with its offsets."""
+    return (ASCII_TOKEN if text.isascii() else TOKEN).finditer(text)
+
+
+def fold(raw: str) -> str:
+    """Return a word in plain lower-case letters.
+
+    Args:
+        raw: a word as typed.
+
+    Returns:
+        It without accents, apostrophes, ligatures, full-width forms and case;
+        the empty text where it is longer than MAX_WORD letters.
+
+    >>> fold("CAN\u2019T"), fold("\uff30\uff21\uff29\uff2e"), fold("na\u00efve")
+    ('cant', 'pain', 'naive')
+    """
+    if raw.isascii():
+        word = raw.lower()
+        if "'" in word or "`" in word:
+            word = word.replace("'", "").replace("`", "")
+    else:
+        if len(raw) > MAX_WORD * 8:
+            return ""
+        word = unicodedata.normalize("NFKD", raw).casefold().translate(_LETTERS)
+        word = _DROPPED.sub("", unicodedata.normalize("NFKD", word))
+    return word if len(word) <= MAX_WORD else ""

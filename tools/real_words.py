@@ -1,0 +1,67 @@
+"""Write data/real-words.txt: the English words that lie near our vocabulary.
+
+Usage: ``python tools/real_words.py WORDLIST [WORDLIST ...]``
+
+A misspelling is never mended onto our vocabulary when it is one of these words (couch is
+not cough), nor when one of these lies nearer.  Words that no repair could ever mix up with
+ours are left out, so the file stays a small part of a dictionary.  Run it again after adding
+new words to the vocabulary.  Ours comes from the SCOWL lists (sizes up to 70, American and
+British), which may be copied freely; the file's head carries their notice.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from mbc_cli import forms
+from mbc_cli.data import folder
+from mbc_cli.match import load
+from mbc_cli.spelling import budget, sound
+
+HEAD = """\
+# English words near mbc's vocabulary: never mended onto it (tools/real_words.py).
+# Derived from SCOWL, Copyright 2000-2019 by Kevin Atkinson. Permission to use, copy,
+# modify, distribute and sell these word lists, the associated scripts, the output created
+# from the scripts, and its documentation for any purpose is hereby granted without fee,
+# provided that the above copyright notice appears in all copies and that both that
+# copyright notice and this permission notice appear in supporting documentation. Kevin
+# Atkinson makes no representations about the suitability of this array for any purpose.
+# It is provided "as is" without express or implied warranty.
+"""
+
+
+def near_words(words: set[str]) -> list[str]:
+    """Return the words that a repair could mix up with the vocabulary, sorted."""
+    lexicon = load().lexicon
+    targets = sorted(word for word in lexicon.content if len(word) > 3)
+    sounds = {sound(word) for word in targets}
+    ours = lexicon.vocabulary | lexicon.content
+    near = []
+    for word in sorted(words - ours):
+        if any(base in lexicon.content for base in forms.bases(word)):
+            continue
+        reach = budget(len(word)) + 1
+        if sound(word) in sounds or process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=min(reach, 2)):
+            near.append(word)
+    return near
+
+
+def main() -> None:
+    """Read the word lists that the command line names and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("lists", nargs="+", type=Path)
+    words = set()
+    for path in parser.parse_args().lists:
+        rows = path.read_text(encoding="utf-8").split("\n")
+        words.update(row for row in rows if len(row) > 3 and row.isascii() and row.isalpha() and row.islower())
+    near = near_words(words)
+    (folder() / "real-words.txt").write_text(HEAD + "\n".join(near) + "\n", encoding="ascii")
+    print(f"{len(near)} of {len(words)} words kept")
+
+
+if __name__ == "__main__":
+    main()
