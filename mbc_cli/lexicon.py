@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from itertools import permutations, product
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from mbc_cli import forms
@@ -26,7 +26,7 @@ LITERAL, FORM, SPELLING = 0, 1, 2
 MAX_CACHED = 50_000
 """Typed words kept with what they mean; beyond that the store starts again."""
 
-_ITEM = re.compile(r"\{([^{}]*)\}|(\+)|([^\s{}+]+)")
+_ITEM = re.compile(r"\{([^{}]*)\}|([^{}]+)")
 
 
 class Kind(Enum):
@@ -100,7 +100,7 @@ class Lexicon:
         self._add_all(Kind.DECOY, "", reference.not_symptoms, reference.source)
         for level in reference.urgent:
             self._add_all(Kind.URGENT, level.id, level.phrases, level.source)
-        self.content = set(self._literals) | self.groups.members
+        self.content = self._literals | self.groups.members
         for kind in (Kind.BEFORE, Kind.AFTER, Kind.ENDS, Kind.NOT_DENIAL):
             self._add_all(kind, "", language.denial[kind.value], language.source)
         self._add_all(Kind.CIRCUMSTANCE, "", language.circumstance, language.source)
@@ -151,13 +151,30 @@ class Lexicon:
 
     def _add_all(self, kind: Kind, target: str, lines: Iterable[Line], source: Value) -> None:
         for line in lines:
-            parts = [self.groups.sequences(part, source, line.line) for part in _parts(line.text)]
-            straight = Entry(kind, target, line.text, turned=False, article=False)
-            turned = straight._replace(turned=True)
-            for order, indexes in enumerate(permutations(range(len(parts)))):
-                entry = turned if order else straight
-                for pieces in product(*(parts[i] for i in indexes)):
-                    self._insert(sum(pieces, ()), entry)
+            text = line.text
+            straight = Entry(kind, target, text, turned=False, article=False)
+            if "+" not in text:
+                self._insert(self._path(text, source, line.line), straight)
+                continue
+            parts = [self._path(part, source, line.line) for part in text.split("+") if part.strip()]
+            entry = straight
+            for order in permutations(parts):
+                self._insert(sum(order, ()), entry)
+                if entry is straight:
+                    entry = Entry(kind, target, text, turned=True, article=False)
+
+    def _path(self, text: str, source: Value, line: int) -> tuple[str, ...]:
+        """Return one part of a listed phrase as symbols: words, and groups in curly brackets."""
+        if "{" not in text:
+            return tuple(words_of(text))
+        path: list[str] = []
+        for group, words in _ITEM.findall(text):
+            if group:
+                self.groups.open(group, (), line, source)
+                path.append(f"{{{group}}}")
+            else:
+                path.extend(words_of(words))
+        return tuple(path)
 
     def _insert(self, path: tuple[str, ...], entry: Entry) -> None:
         node = self.root
@@ -168,7 +185,11 @@ class Lexicon:
                 if symbol[0] != "{":
                     self._literals.add(symbol)
             node = found
-        node.setdefault(END, []).append(entry)
+        entries = node.get(END)
+        if entries is None:
+            node[END] = [entry]
+        else:
+            entries.append(entry)
 
     def _expand(self, lines: Iterable[Line]) -> frozenset[str]:
         """Return the symbols (words and groups) that a plain list of words and groups names."""
@@ -218,36 +239,24 @@ class Lexicon:
         symbols = self._symbols.get(known)
         if symbols is None:
             groups = self.groups.of.get(known, ())
-            symbols = ((known, *groups)) if known in self._literals or known in self.lacked else groups
+            symbols = (known, *groups) if known in self._literals or known in self.groups.members else groups
             self._symbols[known] = symbols
         word.symbols = symbols
         word.how = how
         word.joiner = known in self._joiners
-        word.skip = known in self._small or (word.joiner and known in self._small)
+        word.skip = known in self._small
         word.listed = any(symbol in self._listed for symbol in symbols)
         word.known = bool(symbols) or word.skip or word.joiner
         if how != LITERAL:
-            word.folded = word.folded
             word.fixed = known
         return word.known
 
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a phrase, punctuation and signs left out."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return text.lower().split()
     return [fold(part) for part in re.findall(r"[^\s/&()+,.:;\-]+", text)]
-
-
-def _parts(text: str) -> list[list[tuple[bool, str]]]:
-    """Split a listed phrase at its plus signs into items: (is it a group, its name or word)."""
-    parts: list[list[tuple[bool, str]]] = [[]]
-    for group, plus, words in _ITEM.findall(text):
-        if plus:
-            parts.append([])
-        elif group:
-            parts[-1].append((True, group))
-        else:
-            parts[-1].extend((False, word) for word in words_of(words))
-    return [part for part in parts if part]
 
 
 def _plain(lines: Iterable[Line]) -> set[str]:
@@ -255,51 +264,52 @@ def _plain(lines: Iterable[Line]) -> set[str]:
 
 
 class _Groups:
-    """Word groups, nested ones opened out: which groups a word is in, and their longer members."""
+    """Word groups, nested ones opened out.
+
+    ``of`` gives the groups of a word; ``longer`` is a trie of the members of several
+    words, whose ends name their groups.
+    """
 
     def __init__(self, groups: Mapping[str, list[Line]], source: Value) -> None:
         self._lines = groups
         self._source = source
-        self._members: dict[str, frozenset[tuple[str, ...]]] = {}
+        self._members: dict[str, frozenset[str]] = {}
         self.of: dict[str, tuple[str, ...]] = {}
         self.members: set[str] = set()
-        self._cached: dict[str, list[tuple[str, ...]]] = {}
+        self.longer: Node = {}
         for name in groups:
+            symbol = f"{{{name}}}"
             for member in sorted(self.open(name, ())):
-                if len(member) == 1:
-                    self.of[member[0]] = (*self.of.get(member[0], ()), f"{{{name}}}")
-                self.members.update(member)
+                words = words_of(member)
+                self.members.update(words)
+                if len(words) == 1:
+                    self.of[words[0]] = (*self.of.get(words[0], ()), symbol)
+                else:
+                    self._insert(words, symbol)
 
-    def open(self, name: str, within: tuple[str, ...], line: int | None = None) -> frozenset[tuple[str, ...]]:
-        """Return the members of a group as word sequences."""
+    def _insert(self, words: list[str], symbol: str) -> None:
+        node = self.longer
+        for word in words:
+            node = node.setdefault(word, {})
+        node[END] = (*node.get(END, ()), symbol)
+
+    def open(
+        self, name: str, within: tuple[str, ...], line: int | None = None, source: Value | None = None
+    ) -> frozenset[str]:
+        """Return the members of a group, those of the groups in it included."""
+        found = self._members.get(name)
+        if found is not None:
+            return found
         if name not in self._lines:
-            self._source.fail(f'there is no word group "{{{name}}}"', 'Name a group that is under "groups".', line)
+            hint = 'Name a group that is under "groups".'
+            (source or self._source).fail(f'there is no word group "{{{name}}}"', hint, line)
         if name in within:
             self._source.fail(f'the word group "{{{name}}}" contains itself', "Take it out of its own list.", line)
-        if name not in self._members:
-            found: set[tuple[str, ...]] = set()
-            for entry in self._lines[name]:
-                if entry.text.startswith("{") and entry.text.endswith("}"):
-                    found |= self.open(entry.text[1:-1], (*within, name), entry.line)
-                else:
-                    found.add(tuple(words_of(entry.text)))
-            self._members[name] = frozenset(found)
+        members: set[str] = set()
+        for entry in self._lines[name]:
+            if entry.text[0] == "{" and entry.text[-1] == "}":
+                members |= self.open(entry.text[1:-1], (*within, name), entry.line)
+            else:
+                members.add(entry.text)
+        self._members[name] = frozenset(members)
         return self._members[name]
-
-    def sequences(self, part: list[tuple[bool, str]], source: Value, line: int) -> list[tuple[str, ...]]:
-        """Return every path that one part of a phrase stands for."""
-        if len(part) == 1 and not part[0][0]:
-            return [(part[0][1],)]
-        choices: list[list[tuple[str, ...]]] = []
-        for is_group, name in part:
-            choices.append(self._paths(name, source, line) if is_group else [(name,)])
-        return [sum(choice, ()) for choice in product(*choices)]
-
-    def _paths(self, name: str, source: Value, line: int) -> list[tuple[str, ...]]:
-        found = self._cached.get(name)
-        if found is None:
-            if name not in self._lines:
-                source.fail(f'there is no word group "{{{name}}}"', "Name a group of data/language.yaml.", line)
-            longer = [member for member in sorted(self.open(name, ())) if len(member) > 1]
-            found = self._cached[name] = [(f"{{{name}}}",), *longer]
-        return found

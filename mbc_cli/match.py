@@ -59,6 +59,7 @@ class Matcher:
     def read(self, text: str) -> Reading:
         """Find, choose and deny: every phrase in the text, with what became of it."""
         reading = Reading(text if len(text) <= MAX_TEXT else text[:MAX_TEXT], self.lexicon)
+        reading.cut = len(text) > MAX_TEXT
         if reading.hits:
             choose(reading, self.lexicon)
             mentions = reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
@@ -108,6 +109,7 @@ class Matcher:
             sites=self._sites(found),
             urgent=self._urgent(reading),
             advice=self.reference.contact,
+            cut=reading.cut,
         )
 
     def _match(self, reading: Reading, hit: Hit) -> Match:

@@ -103,7 +103,7 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that mbc has to say about one text.  ``line`` counts from 1."""
+    """All that mbc has to say about one text.  ``line`` counts from 1; ``cut``: only its beginning was read."""
 
     input: str
     line: int
@@ -114,3 +114,4 @@ class Result:
     sites: tuple[str, ...]
     urgent: tuple[Urgent, ...]
     advice: str
+    cut: bool = False

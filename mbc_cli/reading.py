@@ -19,6 +19,10 @@ SHORT = 4
 """A text of so few words is a label, such as "pain, chest": its commas part nothing."""
 
 
+_State = tuple[Node, tuple[int, ...], int]
+"""A half-found phrase: where it is in the trie, the tokens it has used, the words skipped since."""
+
+
 class Hit:
     """A listed phrase found in a text, the tokens it uses, and what became of it."""
 
@@ -35,10 +39,11 @@ class Hit:
 class Reading:
     """A text, its tokens with their offsets, and the phrases found in it."""
 
-    __slots__ = ("ends", "hits", "starts", "text", "words")
+    __slots__ = ("cut", "ends", "hits", "starts", "text", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.cut = False
         self.words: list[Word] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -50,7 +55,7 @@ class Reading:
                 self.words.append(word if part is None else word_of(part))
                 self.starts.append(token.start())
                 self.ends.append(token.end())
-        self.hits = _walk(self.words, lexicon.root)
+        self.hits = _walk(self.words, lexicon)
 
     def content(self) -> list[int]:
         """Return the tokens that are words of weight: neither small words nor punctuation."""
@@ -65,42 +70,70 @@ class Reading:
         return self.starts[min(used)], self.ends[max(used)]
 
 
-def _walk(words: list[Word], root: Node) -> list[Hit]:
+def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
     """Return every path of the trie that the words spell, skipping what may be skipped."""
     hits: list[Hit] = []
-    live: list[tuple[Node, tuple[int, ...], int]] = []
+    live: list[_State] = []
     glue = _glue(words)
     short = sum(not word.boundary for word in words) <= SHORT
+    root = lexicon.root
+    spans = _longer_members(words, lexicon.groups.longer)
+    later: dict[int, list[_State]] = {}
     for i, word in enumerate(words):
         symbols = word.symbols
+        if later:
+            live = live + later.pop(i, [])
         if not symbols and not live:
             continue
-        following: list[tuple[Node, tuple[int, ...], int]] = []
-        grown: list[tuple[Node, tuple[int, ...]]] = []
-        if live:
-            passes = word.skip or i in glue or (short and word.soft)
-            for node, used, skipped in live:
-                for symbol in symbols:
-                    child = node.get(symbol)
-                    if child is not None:
-                        grown.append((child, (*used, i)))
-                if passes and skipped < MAX_SKIPPED:
-                    following.append((node, used, skipped + (not word.soft)))
+        following: list[_State] = []
+        for node, used, skipped in live:
+            for symbol in symbols:
+                child = node.get(symbol)
+                if child is not None:
+                    _arrive(child, (*used, i), words, hits, following)
+            if skipped < MAX_SKIPPED and (word.skip or i in glue or (short and word.soft)):
+                following.append((node, used, skipped + (not word.soft)))
         for symbol in symbols:
             child = root.get(symbol)
             if child is not None:
-                grown.append((child, (i,)))
-        for node, used in grown:
-            entries = node.get(END)
-            if entries is not None:
-                how = _how(words, used)
-                hits.extend(Hit(entry, used, max(how, FORM) if entry.turned else how) for entry in entries)
-                if len(node) > 1:
-                    following.append((node, used, 0))
-            else:
-                following.append((node, used, 0))
-        live = following[-MAX_LIVE:]
+                _arrive(child, (i,), words, hits, following)
+        for span, names in spans.get(i, ()):
+            resume = later.setdefault(span[-1] + 1, [])
+            for symbol in names:
+                for node, used, _ in (*live, (root, (), 0)):
+                    child = node.get(symbol)
+                    if child is not None:
+                        _arrive(child, used + span, words, hits, resume)
+        live = following if len(following) <= MAX_LIVE else following[-MAX_LIVE:]
     return hits
+
+
+def _arrive(node: Node, used: tuple[int, ...], words: list[Word], hits: list[Hit], states: list[_State]) -> None:
+    """Take note of the phrases that end at a node, and follow those that go on from it."""
+    entries = node.get(END)
+    if entries is not None:
+        how = _how(words, used)
+        hits.extend(Hit(entry, used, max(how, FORM) if entry.turned else how) for entry in entries)
+        if len(node) == 1:
+            return
+    states.append((node, used, 0))
+
+
+def _longer_members(words: list[Word], root: Node) -> dict[int, list[tuple[tuple[int, ...], tuple[str, ...]]]]:
+    """Return the group members of several words ("not able to"), by the token they start at."""
+    found: dict[int, list[tuple[tuple[int, ...], tuple[str, ...]]]] = {}
+    for i, word in enumerate(words):
+        if not word.symbols:
+            continue
+        node = root.get(word.symbols[0])
+        at = i
+        while node is not None:
+            names = node.get(END)
+            if names is not None:
+                found.setdefault(i, []).append((tuple(range(i, at + 1)), names))
+            at += 1
+            node = node.get(words[at].symbols[0]) if at < len(words) and words[at].symbols else None
+    return found
 
 
 def _how(words: list[Word], used: tuple[int, ...]) -> int:

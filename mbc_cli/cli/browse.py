@@ -1,0 +1,1 @@
+"""``mbc sites`` and ``mbc symptoms``: what the article lists."""

@@ -1,0 +1,102 @@
+"""``mbc lookup``: texts in, answers out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from mbc_cli.cli.app import (
+    Accept,
+    AcceptOption,
+    ColorChoice,
+    ColorOption,
+    DataOption,
+    Format,
+    FormatOption,
+    Screen,
+    app,
+    stop,
+)
+from mbc_cli.errors import Exit, UsageError
+
+
+def texts_of(words: list[str]) -> list[str]:
+    """Return the texts that the words of a command line are: one, unless some were quoted.
+
+    >>> texts_of(["yellow", "eyes"]), texts_of(["bone pain", "throwing up"])
+    (['yellow eyes'], ['bone pain', 'throwing up'])
+    """
+    if any(" " in word.strip() for word in words):
+        return words
+    return [" ".join(words)] if words else []
+
+
+def complete_text(incomplete: str) -> Iterator[str]:
+    """Offer the article's wording to shell completion."""
+    from mbc_cli.data import load_reference
+
+    for symptom in load_reference().symptoms.values():
+        if symptom.article.lower().startswith(incomplete.lower()):
+            yield symptom.article
+
+
+@app.command()
+def lookup(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help='A symptom in your own words. Several texts: quote each. "-" or a pipe: one text a line.',
+            autocompletion=complete_text,
+            show_default=False,
+        ),
+    ] = None,
+    format: FormatOption = None,  # noqa: A002 - the option's own name
+    accept: AcceptOption = Accept.spelling,
+    file: Annotated[
+        list[str] | None,
+        typer.Option("--file", metavar="FILE", help="Read one text a line from FILE. May be given again.", show_default=False),
+    ] = None,
+    null: Annotated[bool, typer.Option("--null", "-0", help="Texts of the input end with NUL, not a line end.")] = False,
+    encoding: Annotated[str, typer.Option("--encoding", help="Encoding of the input.")] = "utf-8",
+    field: Annotated[
+        str | None,
+        typer.Option("--field", metavar="NAME", help="Look up one column of a CSV, TSV or JSONL input; carry the others.", show_default=False),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write nothing to standard error but errors.")] = False,
+    color: ColorOption = ColorChoice.auto,
+    data: DataOption = None,
+) -> None:
+    """Say which sites the article lists a symptom under.
+
+    \b
+    Examples:
+      mbc lookup yellow eyes
+      mbc lookup "bone pain" "throwing up"
+      mbc lookup --format jsonl < answers.txt
+    """
+    from mbc_cli import batch
+    from mbc_cli.match import load
+
+    words = text or []
+    sources = list(file or [])
+    if words == ["-"] or (not words and not sources):
+        if not words and (sys.stdin is None or sys.stdin.isatty()):
+            raise UsageError("there is no text to look up", 'Try: mbc lookup "yellow eyes"')
+        words, sources = [], [*sources, "-"]
+    screen = Screen(format, color)
+    task = batch.Task(
+        texts=tuple(texts_of(words)),
+        sources=tuple(sources),
+        accept=accept.value,
+        encoding=encoding,
+        separator=b"\0" if null else b"\n",
+        field=field,
+        quiet=quiet,
+    )
+    if field is not None and screen.format not in (Format.csv, Format.tsv, Format.jsonl):
+        raise UsageError("--field needs a format that has columns", "Add --format csv, tsv or jsonl.")
+    found = batch.run(task, load(data), screen)
+    raise stop(Exit.IN_LIST if found else Exit.NOT_IN_LIST)

@@ -1,0 +1,1 @@
+"""``mbc why``: the ladder step by step, in plain words."""

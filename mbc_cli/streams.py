@@ -1,0 +1,138 @@
+"""Read texts line by line from standard input and files, as they come and in bounded memory."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from mbc_cli.errors import Exit, MbcError, UsageError
+
+CHUNK = 1 << 16
+MAX_LINE = 1 << 17
+"""Bytes of one line that are kept; the rest of a longer line is read past."""
+
+
+class Record(NamedTuple):
+    """One text of the input: None where its bytes are not text; ``raw`` is shown then."""
+
+    text: str | None
+    raw: str
+    cut: bool
+    more: bool
+    """Whether the next text is at hand already, so that writing can wait for it."""
+
+
+def open_input(name: str) -> BinaryIO:
+    """Open a file, or standard input for ``-``.
+
+    Raises:
+        MbcError: it cannot be opened (exit code 4).
+    """
+    if name == "-":
+        stream = getattr(sys.stdin, "buffer", None)
+        if stream is None:
+            raise MbcError("standard input is closed", 'Give a text: mbc lookup "yellow eyes".', Exit.INPUT)
+        return open(stream.fileno(), "rb", buffering=0, closefd=False)  # type: ignore[no-any-return]
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise MbcError(f"{name} is a folder", "Name a file with one text a line.", Exit.INPUT)
+        return path.open("rb", buffering=0)
+    except OSError as error:
+        raise unreadable(name, error) from None
+
+
+def unreadable(name: str, error: OSError) -> MbcError:
+    """Return the error for an input that the system does not let us read."""
+    reason = (error.strerror or "it cannot be read").lower()
+    return MbcError(f"{name}: {reason}", "Name a file that you can read, or - for standard input.", Exit.INPUT)
+
+
+def records(stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: bytes = b"\n") -> Iterator[Record]:
+    """Yield the texts of a stream, one a line, each as soon as its line has come.
+
+    Args:
+        stream: unbuffered and binary; read in chunks, so nothing waits for a slow producer.
+        name: for errors.
+        encoding: of the bytes; a UTF-16 or UTF-8 mark at the start is recognised.
+        separator: what ends a text: a line end (with or without a carriage return) or NUL.
+
+    Raises:
+        MbcError: reading fails half way (exit code 4).
+        UsageError: the encoding is not known.
+    """
+    decode = _Transcoder(encoding)
+    pending = b""
+    cut = False
+    while True:
+        try:
+            chunk = os.read(stream.fileno(), CHUNK)
+        except OSError as error:
+            raise unreadable(name, error) from None
+        data = decode(chunk)
+        if not chunk:
+            pending += data
+            break
+        rows = (pending + data).split(separator)
+        pending = rows.pop()
+        last = len(rows) - 1
+        for number, row in enumerate(rows):
+            yield _record(row, decode.plain, separator, cut=cut, more=number < last)
+            cut = False
+        if len(pending) > MAX_LINE:
+            pending, cut = pending[:MAX_LINE], True
+    if pending or cut:
+        yield _record(pending, decode.plain, separator, cut=cut, more=False)
+
+
+def _record(row: bytes, encoding: str, separator: bytes, *, cut: bool, more: bool) -> Record:
+    if len(row) > MAX_LINE:
+        row, cut = row[:MAX_LINE], True
+    if separator == b"\n" and row.endswith(b"\r"):
+        row = row[:-1]
+    try:
+        text = row.decode(encoding)
+    except UnicodeDecodeError as error:
+        if cut and error.start >= len(row) - 4:
+            text = row[: error.start].decode(encoding)
+        else:
+            return Record(None, row[:2000].decode(encoding, "backslashreplace"), cut, more)
+    return Record(text, text, cut, more)
+
+
+class _Transcoder:
+    """Turn encodings in which a line end is more than one byte into UTF-8; drop byte-order marks."""
+
+    def __init__(self, encoding: str) -> None:
+        try:
+            self.plain = codecs.lookup(encoding).name
+        except LookupError:
+            raise UsageError(f'the encoding "{encoding}" is not known', "Try utf-8, latin-1, cp1252 or utf-16.") from None
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._started = False
+
+    def __call__(self, chunk: bytes) -> bytes:
+        if not self._started and chunk:
+            self._started = True
+            chunk = self._begin(chunk)
+        if self._decoder is None:
+            return chunk
+        return self._decoder.decode(chunk, final=not chunk).encode("utf-8", "surrogatepass")
+
+    def _begin(self, chunk: bytes) -> bytes:
+        marked = self.plain in ("utf-8", "utf-8-sig")
+        if marked and chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            self.plain = "utf-16"
+        elif marked and chunk.startswith(codecs.BOM_UTF8):
+            self.plain = "utf-8"
+            return chunk[len(codecs.BOM_UTF8) :]
+        if self.plain == "utf-8-sig":
+            self.plain = "utf-8"
+        if self.plain.startswith(("utf-16", "utf-32")):
+            self._decoder = codecs.getincrementaldecoder(self.plain)("replace")
+            self.plain = "utf-8"
+        return chunk
