@@ -128,6 +128,6 @@ def _writer(matcher: Matcher, screen: Screen) -> Callable[[Result], str]:
         from mbc_cli.render import human
 
         return lambda result: between(
-            human(result, reference, screen.width, color=screen.color, unicode=screen.out.is_unicode), "\n"
+            human(result, reference, screen.layout), "\n"
         )
     return lambda result: between(export.plain(result, reference), "\n")

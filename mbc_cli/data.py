@@ -135,9 +135,9 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
                 entry.fail(f'"{entry.text()}" is not under "symptoms"', "Describe it there, or mend the spelling here.")
         tests = found["tests"].texts() if "tests" in found else ()
         names = tuple(entry.text() for entry in listed)
-        for entry in listed:
-            if names.count(entry.text()) > 1:
-                entry.fail(f'the site lists "{entry.text()}" twice', "Keep one of the two.")
+        for i, entry in enumerate(listed):
+            if names[i] in names[:i]:
+                entry.fail(f'the site lists "{names[i]}" twice', "Keep one of the two.")
         sites[key] = Site(key, found["name"].text(), names, tests)
     return sites
 

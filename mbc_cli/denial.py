@@ -15,6 +15,18 @@ SUBJECTS = frozenset(
 )
 """Words that begin a clause of its own after a comma or "and"."""
 
+PRONOUNS = frozenset("i he she we they".split())
+"""Words that begin the main clause after "without ..."."""
+
+PLAIN = frozenset("no nil denies denied denying deny without w/o o of avoided escaped neither nor or".split())
+"""Words of denial that a bare noun may follow."""
+
+OPENERS = frozenset("no not dont doesnt didnt havent hasnt never".split())
+"""First words of a phrase that may deny what follows it, when nothing before it is denied."""
+
+IMPOSSIBLE = frozenset("cant cannot couldnt unable hardly barely impossible".split())
+"""Before "without", these turn it round."""
+
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
 
@@ -27,40 +39,65 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         lexicon: for the word lists.
         mentions: the hits to judge.
     """
-    triggers = _triggers(reading, lexicon, mentions)
-    if not triggers or not mentions:
+    triggers = _triggers(reading, mentions)
+    if not triggers:
+        return
+    asides = [hit for hit in reading.hits if hit.fate in ("scene", "not alone")]
+    if not mentions and not asides:
         return
     ends = {hit.used[0] for hit in reading.of(Kind.ENDS)}
     words = reading.words
+    answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
-        if trigger.entry.kind is Kind.AFTER:
-            _deny_back(trigger, words, mentions, lexicon)
+        if trigger.entry.kind is Kind.AFTER or _is_answer(trigger, words, lexicon):
+            if _deny_back(trigger, words, [*mentions, *asides], lexicon):
+                answered.add(trigger.used)
+    for trigger in triggers:
+        forward = trigger.entry.kind is not Kind.AFTER or words[trigger.used[0]].folded in OPENERS
+        if not forward or trigger.used in answered or _is_doubled(trigger, words):
             continue
-        if _is_answer(trigger, words, lexicon):
-            _deny_back(trigger, words, mentions, lexicon)
-            continue
-        last = _scope_end(trigger.used[-1], words, ends, lexicon, mentions)
+        last = _scope_end(trigger, words, ends, lexicon)
         for mention in mentions:
-            first = mention.used[0]
             inside = mention.used[0] < trigger.used[0] < mention.used[-1]
-            if (trigger.used[-1] < first <= last) or inside:
+            if (trigger.used[-1] < mention.used[0] <= last) or inside:
                 mention.fate, mention.by = "denied", trigger.used
+        if words[trigger.used[-1]].folded in PLAIN:
+            _deny_asides(trigger, words, asides, last)
 
 
-def _triggers(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> list[Hit]:
+def _is_doubled(trigger: Hit, words: list[Word]) -> bool:
+    """Say whether this is the "without" of "can't eat without vomiting", which denies nothing."""
+    at = trigger.used[0]
+    if words[at].folded != "without":
+        return False
+    start = next((i for i in range(at - 1, -1, -1) if words[i].hard), -1)
+    return any(words[i].folded in IMPOSSIBLE for i in range(start + 1, at))
+
+
+def _deny_asides(trigger: Hit, words: list[Word], asides: list[Hit], last: int) -> None:
+    """Deny a word that would only count alone, right after a plain "no": "no SOB, no fits"."""
+    for hit in asides:
+        first = hit.used[0]
+        between = range(trigger.used[-1] + 1, first)
+        if hit.fate == "not alone" and first in range(trigger.used[-1] + 1, last + 1) and all(words[i].skip for i in between):
+            hit.fate, hit.by = "denied", trigger.used
+
+
+def _triggers(reading: Reading, mentions: list[Hit]) -> list[Hit]:
     """Return the denying words that are not part of a mention or of a phrase that denies nothing."""
     found = reading.of(Kind.BEFORE, Kind.AFTER)
     if not found:
         return []
     taken = {i for hit in reading.of(Kind.NOT_DENIAL) for i in hit.used if _close(hit, reading.words)}
     taken.update(i for hit in mentions for i in hit.used)
-    standing = []
+    standing: list[Hit] = []
+    longer: list[set[int]] = []
     for hit in sorted(found, key=lambda hit: -len(hit.used)):
         if not taken.intersection(hit.used) and _close(hit, reading.words):
             standing.append(hit)
             if len(hit.used) > 1:
-                taken.update(hit.used)
-    return standing
+                longer.append(set(hit.used))
+    return [hit for hit in standing if not any(set(hit.used) < other for other in longer)]
 
 
 def _close(hit: Hit, words: list[Word]) -> bool:
@@ -78,10 +115,13 @@ def _is_answer(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
     return asked and (after is None or after.boundary)
 
 
-def _scope_end(at: int, words: list[Word], ends: set[int], lexicon: Lexicon, mentions: list[Hit]) -> int:
-    """Return the last token that a denial at ``at`` reaches."""
+def _scope_end(trigger: Hit, words: list[Word], ends: set[int], lexicon: Lexicon) -> int:
+    """Return the last token that a denial reaches."""
+    at = trigger.used[-1]
     stop = min(len(words), at + 1 + MAX_SCOPE)
     clause = next((i for i in range(at + 1, stop) if words[i].hard or i in ends), stop)
+    if words[at].folded in ("without", "wo"):
+        clause = next((i for i in range(at + 2, clause) if words[i].folded in PRONOUNS), clause)
     listed = any(words[i].folded in ("or", "nor") for i in range(at + 1, clause))
     lacked = False
     for i in range(at + 1, clause):
@@ -103,29 +143,41 @@ def _scope_end(at: int, words: list[Word], ends: set[int], lexicon: Lexicon, men
     return clause - 1
 
 
-def _deny_back(trigger: Hit, words: list[Word], mentions: list[Hit], lexicon: Lexicon) -> None:
-    """Deny the mention right before a trigger, and the list that it closes ("cough, rash: none")."""
+def _deny_back(trigger: Hit, words: list[Word], mentions: list[Hit], lexicon: Lexicon) -> bool:
+    """Deny the mention right before a trigger, and the list that it closes ("cough, rash: none").
+
+    Returns:
+        Whether there was one.
+    """
     at = trigger.used[0]
     answer = at > 0 and words[at - 1].boundary
-    last = {hit.used[-1]: hit for hit in mentions}
-    joined = False
+    following = words[trigger.used[-1] + 1] if trigger.used[-1] + 1 < len(words) else None
+    if answer and words[at - 1].folded == ",":
+        whole = len(trigger.used) == 1 and words[at].folded in lexicon.answers
+        if not whole or not (following is None or following.boundary):
+            return False
+    referring = words[trigger.used[-1]].folded in ("any", "none")
+    last = {hit.used[-1] for hit in mentions}
+    joined = denied = False
     i = at - 1
     while i >= 0:
         word = words[i]
         if i in last:
             if joined and not answer:
-                return
+                break
             hits = [hit for hit in mentions if hit.used[-1] == i]
             for hit in hits:
                 hit.fate, hit.by = "denied", trigger.used
+            denied = True
             i = min(hit.used[0] for hit in hits) - 1
             continue
         if word.hard and not (i == at - 1 and "?" in word.folded):
-            return
+            break
         if word.joiner or word.folded == ",":
-            if not answer and not any(hit.fate == "denied" and hit.by == trigger.used for hit in mentions):
-                return
+            if not answer and not denied:
+                break
             joined = True
-        elif not (word.skip or word.boundary):
-            return
+        elif not (word.skip or word.boundary or (referring and not denied and word.folded in ("but", "though", "effect"))):
+            break
         i -= 1
+    return denied

@@ -7,6 +7,7 @@ Below NARROW columns the answer turns into ``label: value`` lines.
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mbc_cli.data import Reference
@@ -23,24 +24,30 @@ QUOTED = 400
 """Characters of a long text that are shown back."""
 
 
-def console(width: int, *, color: bool, unicode: bool) -> Console:
-    """Return a Rich console that writes into memory; its file's value is the answer."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an answer is laid out: columns (at least 20), colour and bold or not, box lines beyond ASCII or not."""
+
+    width: int
+    color: bool = False
+    unicode: bool = True
+
+
+def console(layout: Layout) -> Console:
+    """Return a Rich console that writes into memory; ``text_of`` gives what it was told."""
     from rich.console import Console
 
-    made = Console(
+    return Console(
         file=io.StringIO(),
-        width=width,
-        color_system="standard" if color else None,
-        force_terminal=color,
-        no_color=not color,
+        width=layout.width,
+        color_system="standard" if layout.color else None,
+        force_terminal=layout.color,
+        no_color=not layout.color,
         highlight=False,
         emoji=False,
         markup=False,
         legacy_windows=False,
-        safe_box=not unicode,
     )
-    made.options.encoding = "utf-8" if unicode else "ascii"
-    return made
 
 
 def text_of(made: Console) -> str:
@@ -50,33 +57,31 @@ def text_of(made: Console) -> str:
     return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
 
 
-def human(result: Result, reference: Reference, width: int, *, color: bool, unicode: bool) -> str:
+def human(result: Result, reference: Reference, layout: Layout) -> str:
     """Return the answer for a terminal.
 
     Args:
         result: what was found.
         reference: for names and wording.
-        width: columns, at least 20.
-        color: whether to use colour and bold; meaning never rests on it.
-        unicode: whether box lines may be more than ASCII.
+        layout: for the terminal; meaning never rests on its colour.
     """
-    if width < NARROW:
-        return _narrow(result, reference, width, color=color, unicode=unicode)
+    if layout.width < NARROW:
+        return _narrow(result, reference, layout)
     from rich.padding import Padding
 
-    out = console(width, color=color, unicode=unicode)
+    out = console(layout)
     for text in _body(result, reference):
         out.print(Padding(text, (0, 0, 0, 2)))
     say = Phrases(reference)
     for card in result.urgent:
         out.print()
-        out.print(_card(card, reference, unicode=unicode))
+        out.print(_card(card, reference, layout))
     out.print()
     out.print(Padding(_line(say.not_the_cause), (0, 0, 0, 2)))
     if result.matches:
-        out.print(Padding(_line(say.source, "dim" if color else ""), (0, 0, 0, 2)))
+        out.print(Padding(_line(say.source, "dim"), (0, 0, 0, 2)))
     out.print(Padding(_line(result.advice, "bold"), (0, 0, 0, 2)))
-    heading = console(width, color=color, unicode=unicode)
+    heading = console(layout)
     heading.print(_line(shown(" ".join(result.input.split()), QUOTED) or "(nothing)", "bold underline"))
     return text_of(heading) + "\n" + text_of(out)
 
@@ -126,7 +131,7 @@ def _line(sentence: str, style: str = "") -> Text:
     return Text(sentence, style=style)
 
 
-def _card(card: Urgent, reference: Reference, *, unicode: bool) -> RenderableType:
+def _card(card: Urgent, reference: Reference, layout: Layout) -> RenderableType:
     """Return the urgent card: set apart by a box, urgency in words."""
     from rich import box
     from rich.panel import Panel
@@ -139,16 +144,16 @@ def _card(card: Urgent, reference: Reference, *, unicode: bool) -> RenderableTyp
         inside,
         title=Text(reference.urgent_label),
         title_align="left",
-        box=box.HEAVY if unicode else box.ASCII,
+        box=box.HEAVY if layout.unicode else box.ASCII,
         border_style="red",
     )
 
 
-def _narrow(result: Result, reference: Reference, width: int, *, color: bool, unicode: bool) -> str:
+def _narrow(result: Result, reference: Reference, layout: Layout) -> str:
     """Return the answer as ``label: value`` lines, wrapped at the width."""
     from mbc_cli.export import plain
 
-    out = console(width, color=color, unicode=unicode)
+    out = console(layout)
     from rich.text import Text
 
     for row in plain(result, reference).splitlines():

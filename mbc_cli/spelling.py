@@ -19,18 +19,45 @@ SOUNDS = (
     (re.compile(r"^kn"), "n"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"gh"), ""),
+    (re.compile(r"ach"), "ak"),
     (re.compile(r"tch|ch"), "C"),
-    (re.compile(r"sh|[ts]i(?=on|ou)|s(?=ure)|sea?(?=[ou])"), "S"),
+    (re.compile(r"sh|[ts]i(?=on|ou)|s(?=ure|[ei]a$)|sea?(?=[ou])"), "S"),
     (re.compile(r"sc(?=[eiy])"), "s"),
     (re.compile(r"c(?=[eiy])"), "s"),
     (re.compile(r"ck|q|c|x"), "k"),
     (re.compile(r"g(?=[eiy])|dg"), "j"),
     (re.compile(r"z"), "s"),
     (re.compile(r"mb$"), "m"),
+    (re.compile(r"(?<=[^aeiouy])e$"), ""),
     (re.compile(r"(?<=.)[aeiouyhw]+"), "a"),
     (re.compile(r"^[aeiouyh]+"), "a"),
 )
 _DOUBLE = re.compile(r"(.)\1+")
+
+ANCHORS = frozenset(
+    "ache aches aching achy abdomen abdominal behave behavior behaviour belly blurred blurry bone bones breath breathe "
+    "broken chest double eyes change heart head headache hurt hurts legs liver enzymes memory pain pains painful personality "
+    "pressure remember short shortness skin snap speak speech stomach tight throwing trouble tummy vision words yellow".split()
+)
+"""Words that people misspell most, and that say little alone.
+
+Another word beside them must confirm a mention, so a mend onto one of these is safe even
+where an English word lies as near ("chets pain" is no game of chess).
+"""
+
+JOINABLE = ANCHORS | {"swelling", "swollen", "itchy", "rash", "pains", "chest"} - {"head", "snap", "legs", "heart"}
+"""Words that people run together with the next one ("chestpain"); one half must be one of these."""
+
+_KEYS = "qwertyuiop asdfghjkl zxcvbnm"
+
+FAVOUR = 0.45
+"""What an anchor is preferred by, in edits."""
+
+ANCHOR_REACH = 1.25
+"""Up to this cost, in edits, an anchor needs no check against English words."""
+
+SWAP = 0.6
+"""Cost of letters in the wrong order: the commonest slip of quick fingers."""
 
 
 def sound(word: str) -> str:
@@ -48,9 +75,7 @@ def budget(length: int) -> int:
     """Return how many edits a word of this length may be mended by."""
     if length < 4:
         return 0
-    if length < 8:
-        return 1
-    return 2 if length < 13 else 3
+    return 1 if length < 8 else 2
 
 
 class Speller:
@@ -58,18 +83,16 @@ class Speller:
 
     Args:
         targets: the vocabulary words that a repair may land on.
-        known: words that are never repaired, nor taken for a slip in another word.
+        known: words that are never repaired, nor taken for a slip in another word; the
+            longer ones among them are landed on where no target fits ("wierd", "accross").
     """
 
     def __init__(self, targets: Iterable[str], known: Iterable[str]) -> None:
         self._known = frozenset(known)
-        words = sorted(word for word in targets if len(word) > 3 and word.isascii())
+        words = {word for word in targets if len(word) > 3 and word.isascii()}
         self._words = frozenset(words)
-        self._by_length: dict[int, list[str]] = {}
-        self._by_sound: dict[str, list[str]] = {}
-        for word in words:
-            self._by_length.setdefault(len(word), []).append(word)
-            self._by_sound.setdefault(sound(word), []).append(word)
+        self._targets = _Shelf(sorted(words))
+        self._others = _Shelf(sorted(word for word in self._known - words if len(word) > 4 and word.isascii()))
         self._real, self._real_by_start = _real_words()
 
     def is_real(self, word: str) -> bool:
@@ -78,54 +101,49 @@ class Speller:
 
     def repair(self, word: str) -> str | None:
         """Return the vocabulary word that was most likely meant, or None."""
-        if len(word) < 4 or not word.isalpha() or not word.isascii() or word in self._real:
+        found = self._repair(word)
+        if found is None and word.endswith("s") and len(word) > 5:
+            found = self._repair(word[:-1])
+        if found is None and "our" in word:
+            found = self._repair(word.replace("our", "or"))
+        return found
+
+    def _repair(self, word: str) -> str | None:
+        if not self._is_mendable(word):
             return None
-        best = self._nearest(word, budget(len(word)))
+        if len(word) < 4:
+            return _with_vowel(word)
+        best = self._targets.nearest(word, budget(len(word)))
+        if best is None or best[1] > 1:
+            other = self._others.nearest(word, 1) if len(word) > 4 else None
+            if other is not None and (best is None or other[1] < best[1]):
+                best = other
         if best is None:
             return None
-        target, edits = best
-        return None if self._real_is_nearer(word, target, edits) else target
+        target, cost = best
+        if target in ANCHORS and cost <= ANCHOR_REACH:
+            return target
+        return None if self._real_is_nearer(word, target, cost) else target
 
     def loose(self, word: str) -> str | None:
         """Return a vocabulary word that is near enough to be offered, not to be taken."""
-        if len(word) < 4 or not word.isalpha() or not word.isascii() or word in self._real:
+        if len(word) < 5 or not self._is_mendable(word):
             return None
-        best = self._nearest(word, budget(len(word)) + 1)
-        return best[0] if best else None
+        best = self._targets.nearest(word, budget(len(word)) + 1)
+        return best[0] if best is not None and best[1] <= budget(len(word)) else None
 
     def split(self, word: str) -> tuple[str, str] | None:
         """Return the two vocabulary words that were typed without a space, or None."""
         for cut in range(3, len(word) - 2):
-            if word[:cut] in self._words and word[cut:] in self._words:
-                return word[:cut], word[cut:]
+            first, second = word[:cut], word[cut:]
+            if first in self._words and second in self._words and not JOINABLE.isdisjoint((first, second)):
+                return first, second
         return None
 
-    def _nearest(self, word: str, edits: int) -> tuple[str, float] | None:
-        """Return the nearest vocabulary word and its distance; sounding alike halves a distance."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+    def _is_mendable(self, word: str) -> bool:
+        return word.isalpha() and word.isascii() and word not in self._real
 
-        key = sound(word)
-        found: list[tuple[float, int, str]] = []
-        for length in range(len(word) - edits, len(word) + edits + 1):
-            nearby = process.extract(
-                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=edits, limit=4
-            )
-            for other, distance, _ in nearby:
-                same = sound(other) == key
-                found.append((distance * (0.5 if same else 1.0), other[0] != word[0], other))
-        for other in self._by_sound.get(key, ()):
-            distance = OSA.distance(word, other)
-            if distance <= edits + 2 and 2 * distance <= len(word) + 1:
-                found.append((distance * 0.5 + 0.25, other[0] != word[0], other))
-        if not found:
-            return None
-        distance, other_start, target = min(found)
-        if other_start and distance >= 1 and len(word) < 6:
-            return None
-        return target, distance
-
-    def _real_is_nearer(self, word: str, target: str, edits: float) -> bool:
+    def _real_is_nearer(self, word: str, target: str, cost: float) -> bool:
         """Say whether an English word outside the vocabulary is a likelier reading."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -135,10 +153,78 @@ class Speller:
         for rival, distance, _ in process.extract(word, rivals, scorer=OSA.distance, score_cutoff=2, limit=8):
             if rival in self._known:
                 continue
-            cost = distance * (0.5 if sound(rival) == key else 1.0)
-            if cost < edits or (cost == edits and rival[-1] == word[-1] and target[-1] != word[-1]):
+            other = _cost(word, rival, distance, alike=sound(rival) == key)
+            if other < cost or (other == cost and rival[-1] == word[-1] and target[-1] != word[-1]):
                 return True
         return False
+
+
+class _Shelf:
+    """Words by length and by sound, to find the nearest one quickly."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._by_length: dict[int, list[str]] = {}
+        self._by_sound: dict[str, list[str]] = {}
+        for word in words:
+            self._by_length.setdefault(len(word), []).append(word)
+            self._by_sound.setdefault(sound(word), []).append(word)
+
+    def nearest(self, word: str, edits: int) -> tuple[str, float] | None:
+        """Return the nearest word and its cost; sounding alike halves a distance."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        key = sound(word)
+        letters = sorted(word)
+        found: list[tuple[float, bool, str, float]] = []
+
+        def add(other: str, distance: float, cost: float) -> None:
+            favour = FAVOUR if other in ANCHORS else 0.0
+            found.append((cost - favour, other[0] != word[0], other, distance))
+
+        for length in range(len(word) - edits - 1, len(word) + edits + 2):
+            nearby = process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=edits + 1, limit=12
+            )
+            for other, distance, _ in nearby:
+                slack = len(word) > 5 and (sorted(other) == letters or (other in ANCHORS and len(other) > 6))
+                if distance <= edits or (slack and distance <= 2):
+                    add(other, distance, _cost(word, other, distance, alike=sound(other) == key))
+        for other in self._by_sound.get(key, ()):
+            distance = OSA.distance(word, other)
+            if distance <= edits + 2 and (2 * distance <= len(word) + 1 or (other in ANCHORS and distance < len(word))):
+                add(other, distance, distance * 0.5 + 0.25)
+        if not found:
+            return None
+        cost, other_start, target, distance = min(found)
+        if other_start and not (sound(target) == key or sorted(target) == letters or _same_start(word, target)):
+            return None
+        return target, cost + (FAVOUR if target in ANCHORS else 0.0)
+
+
+def _cost(word: str, other: str, distance: float, *, alike: bool) -> float:
+    """Return what a slip from one word to the other costs, in edits."""
+    if alike:
+        return distance * 0.5
+    if len(word) == len(other) and sorted(word) == sorted(other):
+        return distance * SWAP
+    return distance
+
+
+def _same_start(word: str, target: str) -> bool:
+    """Say whether the first letter was only left out, or missed by one key."""
+    pair = word[0] + target[0]
+    return word[0] == target[1] or ((pair in _KEYS or pair[::-1] in _KEYS) and word[1:] == target[1:])
+
+
+def _with_vowel(word: str) -> str | None:
+    """Return the anchor that a word of three consonants stands for ("skn" is skin)."""
+    if any(letter in "aeiouy" for letter in word):
+        return None
+    found = [
+        word[:cut] + vowel + word[cut:] for cut in (1, 2) for vowel in "aeiou" if word[:cut] + vowel + word[cut:] in ANCHORS
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _real_words() -> tuple[frozenset[str], dict[str, list[str]]]:

@@ -99,12 +99,14 @@ class Screen:
 
     def __init__(self, chosen: Format | None, color: ColorChoice = ColorChoice.auto) -> None:
         from mbc_cli import terminal
+        from mbc_cli.render import Layout
 
         self.out: Output = standard_output()
         self.err: Output = standard_error()
         self.format = chosen or (Format.human if self.out.is_terminal else Format.plain)
         self.color = terminal.use_color(color.value, self.out)
         self.width = terminal.width(self.out)
+        self.layout = Layout(self.width, color=self.color, unicode=self.out.is_unicode)
         if self.format in (Format.json, Format.jsonl) and not self.out.is_unicode:
             self.out.encoding = "utf-8"
 

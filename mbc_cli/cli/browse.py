@@ -1,1 +1,78 @@
 """``mbc sites`` and ``mbc symptoms``: what the article lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from mbc_cli.cli.app import ColorChoice, ColorOption, DataOption, Exit, FormatOption, Screen, app, stop
+from mbc_cli.errors import UsageError
+
+
+def complete_site(incomplete: str) -> Iterator[str]:
+    """Offer the site ids to shell completion."""
+    from mbc_cli.data import load_reference
+
+    yield from (site for site in load_reference().sites if site.startswith(incomplete.lower()))
+
+
+@app.command()
+def sites(
+    site: Annotated[
+        str | None, typer.Argument(help="A site: bone, brain, liver or lung.", autocompletion=complete_site, show_default=False)
+    ] = None,
+    format: FormatOption = None,  # noqa: A002 - the option's own name
+    color: ColorOption = ColorChoice.auto,
+    data: DataOption = None,
+) -> None:
+    """Show what the article lists under each site, or under one.
+
+    \b
+    Examples:
+      mbc sites
+      mbc sites bone
+    """
+    from mbc_cli.data import load_reference
+    from mbc_cli.listing import show_sites
+
+    reference = load_reference(data)
+    if site is not None and site.lower() not in reference.sites:
+        raise UsageError(f'the article has no site "{site}"', f"Use one of: {', '.join(reference.sites)}.")
+    chosen = [site.lower()] if site is not None else list(reference.sites)
+    screen = Screen(format, color)
+    screen.out.write(show_sites(reference, chosen, screen.format.value, screen.layout))
+    raise stop(Exit.IN_LIST)
+
+
+@app.command("site", hidden=True)
+def one_site(
+    name: Annotated[str, typer.Argument(help="A site: bone, brain, liver or lung.", autocompletion=complete_site)],
+    format: FormatOption = None,  # noqa: A002 - the option's own name
+    color: ColorOption = ColorChoice.auto,
+    data: DataOption = None,
+) -> None:
+    """Show what the article lists under one site (the same as "mbc sites NAME")."""
+    sites(name, format, color, data)
+
+
+@app.command()
+def symptoms(
+    format: FormatOption = None,  # noqa: A002 - the option's own name
+    color: ColorOption = ColorChoice.auto,
+    data: DataOption = None,
+) -> None:
+    """Show every symptom of the article and the sites it is listed under.
+
+    \b
+    Examples:
+      mbc symptoms
+      mbc symptoms --format csv
+    """
+    from mbc_cli.data import load_reference
+    from mbc_cli.listing import show_symptoms
+
+    screen = Screen(format, color)
+    screen.out.write(show_symptoms(load_reference(data), screen.format.value, screen.layout))
+    raise stop(Exit.IN_LIST)

@@ -1,0 +1,165 @@
+"""Tell the ladder step by step: what each rung found, and what became of everything that was seen.
+
+It reads the same ``Reading`` that the answer is made from, so the story cannot differ from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mbc_cli.export import clean
+from mbc_cli.lexicon import FORM, SPELLING, Kind
+from mbc_cli.match import Matcher
+from mbc_cli.model import RUNGS, How, Result
+from mbc_cli.phrases import Phrases
+from mbc_cli.reading import Hit, Reading
+from mbc_cli.terminal import shown
+
+MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
+SHOWN_WORDS = 60
+"""Words of a text that are told one by one; the steps below cover all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the story: its title, and what happened in it, a sentence a line."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How a text was read, and the result that this led to."""
+
+    result: Result
+    steps: tuple[Step, ...]
+
+
+def explain(text: str, matcher: Matcher, accept: How = "spelling") -> Story:
+    """Look a text up and tell how.
+
+    Args:
+        text: what the person wrote.
+        matcher: the reference, compiled.
+        accept: the last rung that counts.
+
+    Returns:
+        The story; its steps are in the order of the ladder.
+    """
+    reading = matcher.read(text)
+    result = matcher.conclude(reading, 1, accept)
+    teller = _Teller(reading, result, matcher)
+    steps = [teller.words(), *(teller.rung(how, accept) for how in RUNGS)]
+    for step in (teller.denied(), teller.dropped(), teller.offered(), teller.urgent()):
+        if step.lines:
+            steps.append(step)
+    steps.append(teller.answer())
+    return Story(result, tuple(steps))
+
+
+class _Teller:
+    def __init__(self, reading: Reading, result: Result, matcher: Matcher) -> None:
+        self._reading = reading
+        self._result = result
+        self._symptoms = matcher.reference.symptoms
+        self._say = Phrases(matcher.reference)
+        self._wording = matcher.reference.wording
+
+    def words(self) -> Step:
+        """Return what each word of the text was taken for."""
+        lines = []
+        for i, word in enumerate(self._reading.words):
+            if word.boundary:
+                continue
+            typed = self._quote(self._reading.text[self._reading.starts[i] : self._reading.ends[i]])
+            if word.how == SPELLING:
+                kind = "spelling"
+            elif word.how == FORM:
+                kind = "form"
+            elif word.skip:
+                kind = "small"
+            else:
+                kind = "known" if word.known else "other"
+            lines.append(self._tell(f"word_{kind}", word=typed, other=f'"{word.fixed}"'))
+        return Step(self._wording["why_words"], tuple(lines[:SHOWN_WORDS]))
+
+    def rung(self, how: How, accept: How) -> Step:
+        """Return what one rung found."""
+        title = self._wording[f"why_{how}"]
+        if RUNGS.index(how) > RUNGS.index(accept):
+            return Step(title, (self._wording["why_off"],))
+        lines = tuple(
+            dict.fromkeys(
+                self._tell("found", words=self._words(hit), symptom=self._article(hit), phrase=f'"{hit.entry.phrase}"')
+                for hit in self._reading.hits
+                if hit.entry.kind in (Kind.SYMPTOM, Kind.ALONE) and not hit.fate and self._how(hit) == how
+            )
+        )
+        return Step(title, lines or (self._wording["why_nothing"],))
+
+    def denied(self) -> Step:
+        """Return the mentions that are denied, and by which words."""
+        lines = [
+            self._tell(
+                "denied", words=self._quote(each.words), by=self._quote(each.by), symptom=f'"{each.article}"'
+            )
+            for each in self._result.denied
+        ]
+        return Step(self._wording["why_denied_title"], tuple(lines))
+
+    def dropped(self) -> Step:
+        """Return what was seen and did not count, with the reason."""
+        decoys = [hit for hit in self._reading.hits if hit.entry.kind is Kind.DECOY]
+        lines = []
+        for hit in self._reading.hits:
+            if hit.entry.kind not in MENTIONS or hit.fate in ("", "denied", "within"):
+                continue
+            name, phrase = hit.fate.replace(" ", "_"), ""
+            if name == "everyday":
+                hiding = [decoy for decoy in decoys if set(decoy.used) & set(hit.used)]
+                if hiding:
+                    name, phrase = "everyday_by", f'"{hiding[0].entry.phrase}"'
+            lines.append(self._tell(name, words=self._words(hit), phrase=phrase))
+        return Step(self._wording["why_dropped_title"], tuple(dict.fromkeys(lines)))
+
+    def offered(self) -> Step:
+        """Return what is offered and why it is no match."""
+        near = {hit.entry.target: hit for hit in self._reading.of(Kind.NEAR)}
+        lines = []
+        for each in self._result.suggestions:
+            symptom = f'"{each.article}"'
+            if each.symptom in near:
+                lines.append(self._tell("near", words=self._words(near[each.symptom]), symptom=symptom))
+            else:
+                lines.append(self._tell("topic", symptom=symptom))
+        return Step(self._wording["why_offered_title"], tuple(lines))
+
+    def urgent(self) -> Step:
+        """Return which words call for an urgent card."""
+        lines = [self._tell("urgent", words=self._quote(card.words)) for card in self._result.urgent]
+        return Step(self._wording["why_urgent_title"], tuple(lines))
+
+    def answer(self) -> Step:
+        """Return the answer itself, the contact prompt last."""
+        result, say = self._result, self._say
+        lines = [say.listed(match.article, match.sites) for match in result.matches]
+        if not result.matches:
+            lines += say.not_listed(result.input) if not result.denied else []
+        return Step(self._wording["why_answer"], (*lines, say.not_the_cause, result.advice))
+
+    def _how(self, hit: Hit) -> How:
+        return "exact" if hit.entry.article and not hit.how else RUNGS[hit.how + 1]
+
+    def _article(self, hit: Hit) -> str:
+        return f'"{self._symptoms[hit.entry.target].article}"'
+
+    def _words(self, hit: Hit) -> str:
+        start, end = self._reading.slice(hit.used)
+        return self._quote(self._reading.text[start:end])
+
+    def _quote(self, text: str) -> str:
+        return f'"{shown(clean(text), SHOWN_WORDS)}"'
+
+    def _tell(self, name: str, **values: str) -> str:
+        return self._wording[f"why_{name}"].format(**values)

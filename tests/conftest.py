@@ -1,0 +1,55 @@
+"""Run the real command, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLES = ROOT / "tests" / "tables"
+
+
+class Mbc(Protocol):
+    """Call mbc with arguments; see ``run_mbc``."""
+
+    def __call__(
+        self, *args: str, stdin: bytes | str | None = "", env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+def run_mbc(
+    *args: str, stdin: bytes | str | None = "", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m mbc_cli`` in a clean environment and return what it wrote, decoded."""
+    clean = {key: value for key, value in os.environ.items() if key not in UNSET}
+    done = subprocess.run(
+        [sys.executable, "-m", "mbc_cli", *args],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**clean, "PYTHONPATH": str(ROOT), **(env or {})},
+        timeout=60,
+    )
+    out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+UNSET = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "MBC_DATA")
+
+
+@pytest.fixture
+def mbc() -> Mbc:
+    """Return a function that runs the command."""
+    return run_mbc
+
+
+def table(name: str) -> list[list[str]]:
+    """Return the rows of a table in tests/tables, notes and header left out."""
+    rows = (TABLES / name).read_text(encoding="utf-8").splitlines()
+    return [row.split("\t") for row in rows if row and not row.startswith(("#", "sentence\t"))]

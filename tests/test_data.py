@@ -1,0 +1,117 @@
+"""A mapping file is read strictly: each fault is one clear error with file, line and column."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mbc_cli.errors import DataError
+from mbc_cli.match import load, lookup
+from tests.conftest import Mbc
+
+GOOD = """\
+format: 1
+article:
+  title: Small list
+  publisher: A press
+  author: A. Writer
+  medical_reviewer: A. Doctor
+contact: Contact your clinic about this.
+groups:
+  sting: stings, stung, burns
+sites:
+  knee:
+    name: knee
+    symptoms: [clicking, ache]
+  elbow:
+    name: elbow
+    symptoms: [ache]
+symptoms:
+  clicking:
+    article: Clicking joint
+    phrases: |
+      clicks, joint + clicks
+  ache:
+    article: Dull ache
+    phrases: |
+      dull + {sting}
+    near: niggle
+"""
+
+
+@pytest.fixture
+def mapping(tmp_path: Path) -> Path:
+    path = tmp_path / "other.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_another_mapping_has_its_own_sites_symptoms_and_groups(mapping: Path) -> None:
+    matcher = load(mapping)
+    assert lookup("my joint clicks", matcher).sites == ("knee",)
+    assert lookup("it burns, kind of dull", matcher).matches == ()
+    assert lookup("it is dull and it really burns", matcher).matches == ()
+    assert lookup("it burns dull", matcher).sites == ("knee", "elbow")
+    assert lookup("dul stungg", matcher).matches == (), "words of three letters are not mended"
+    assert lookup("a niggle", matcher).suggestions[0].symptom == "ache"
+    assert lookup("yellow eyes", matcher).status == "not_in_list"
+    assert lookup("chest pain", matcher).advice == "Contact your clinic about this."
+
+
+def test_option_and_environment_name_it(mbc: Mbc, mapping: Path) -> None:
+    for args, env in ((["--data", str(mapping)], {}), ([], {"MBC_DATA": str(mapping)})):
+        done = mbc("lookup", "clicks", "--format", "json", *args, env=env)
+        assert done.returncode == 0
+        assert json.loads(done.stdout)["article"]["title"] == "Small list"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "says"),
+    [
+        ("    name: knee\n", "    name: knee\n    colour: red\n", "13:13", 'unknown key "colour"'),
+        ("    name: knee\n", "    name: knee\n    name: knees\n", "13:5", '"name" stands here twice'),
+        ("publisher: A press", "publisher: no", "4:14", "not read as text"),
+        ("publisher: A press", "publisher: 12:30", "4:14", "not read as text"),
+        ("publisher: A press", "publisher: 2024-01-01", "4:14", "not read as text"),
+        ("publisher: A press", "publisher: [a]", "4:14", "must be a text"),
+        ("[clicking, ache]", "[ache]", "19:5", 'no site lists the symptom "clicking"'),
+        ("[clicking, ache]", "[clicking, ache, rust]", "13:32", '"rust" is not under "symptoms"'),
+        ("[clicking, ache]", "[clicking, ache, ache]", "13:32", "twice"),
+        ("[clicking, ache]", "clicking", "13:15", "must be a list"),
+        ("contact: Contact your clinic about this.", 'contact: ""', "7:10", "empty"),
+        ("contact: Contact your clinic about this.\n", "", "1:1", '"contact" is missing'),
+        ("dull + {sting}", "dull + {itching}", "25:1", 'no word group "{itching}"'),
+        ("format: 1", "format: 9", "1:9", "format is not known"),
+        ("title: Small list", "title: *name", "3:10", ""),
+        ("title: Small list", "title: !!python/name:os.system x", "3:10", "not read as text"),
+        ("title: Small list", "title: " + "[" * 500 + "]" * 500, "3:", "too deeply"),
+        ("title: Small list", "title: 'open", "", ""),
+    ],
+)
+def test_a_fault_is_named_with_its_place(mapping: Path, mbc: Mbc, old: str, new: str, place: str, says: str) -> None:
+    assert old in GOOD
+    mapping.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(mapping)
+    assert f"{mapping}:{place}" in caught.value.message
+    assert says in caught.value.message
+    done = mbc("lookup", "clicks", "--data", str(mapping))
+    assert done.returncode == 3
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error", "hint"]
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"- a\n- b\n", b"a: &x [1]\nb: *x\n", b"\x00", b"{" * 5000])
+def test_files_that_are_no_mapping(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=r"bad\.yaml:"):
+        load(path)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.yaml"):
+        with pytest.raises(DataError):
+            load(path)

@@ -1,0 +1,49 @@
+"""The design, held: what imports what, what a start-up may load, and modules one can read in one go."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "mbc_cli"
+CORE = ("model", "errors", "strict", "data", "text", "forms", "spelling", "lexicon", "reading", "denial", "suggest", "match")
+
+
+def imported(path: Path) -> set[str]:
+    """Return every module that a file imports, at its top or inside a function."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_the_core_knows_neither_the_command_line_nor_the_screen(name: str) -> None:
+    own = {module.removeprefix("mbc_cli.") for module in imported(PACKAGE / f"{name}.py") if module.startswith("mbc_cli")}
+    others = {module.split(".")[0] for module in imported(PACKAGE / f"{name}.py")}
+    assert own <= {*CORE, "mbc_cli"}
+    assert not others & {"typer", "rich", "click"}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.name)
+def test_each_module_says_what_it_holds(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+
+
+def test_a_machine_answer_loads_neither_rich_nor_rapidfuzz() -> None:
+    code = (
+        "import sys\nfrom mbc_cli.cli.main import main\nmain(['lookup', '--format', 'json', 'yellow eyes'])\n"
+        "print([name for name in ('rich', 'rapidfuzz', 'importlib.metadata', 'csv', 'hypothesis') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"

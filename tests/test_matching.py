@@ -1,0 +1,164 @@
+"""Given this text, this answer: the tables in tests/tables, and the traps of a single fuzzy score."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from mbc_cli.match import Matcher, load
+from mbc_cli.model import RUNGS, How
+from tests.conftest import table
+
+MATCHER = load()
+
+
+def found(text: str, matcher: Matcher = MATCHER) -> set[str]:
+    return {match.symptom for match in matcher.lookup(text).matches}
+
+
+def ids(cell: str) -> set[str]:
+    return set(cell.split(",")) - {"NONE", ""}
+
+
+@pytest.mark.parametrize(("phrase", "symptom"), table("issue.tsv"))
+def test_every_way_of_saying_it_that_an_issue_names(phrase: str, symptom: str) -> None:
+    assert found(phrase) == {symptom}
+
+
+@pytest.mark.parametrize("symptom", list(MATCHER.reference.symptoms))
+def test_people_say_a_symptom_in_many_ways(symptom: str) -> None:
+    phrases = [row[0] for row in table("symptoms.tsv") if row[1] == symptom]
+    assert len(phrases) >= 25
+    assert [phrase for phrase in phrases if found(phrase) != {symptom}] == []
+
+
+def test_other_complaints_and_everyday_phrases_match_nothing() -> None:
+    phrases = [row[0] for row in table("nothing.tsv")]
+    assert len(phrases) >= 300
+    assert [(phrase, found(phrase)) for phrase in phrases if found(phrase)] == []
+
+
+def test_slips_of_spelling_are_mended() -> None:
+    rows = table("misspellings.tsv")
+    assert [(typed, found(typed)) for typed, symptom in rows if found(typed) != {symptom}] == []
+
+
+@pytest.mark.parametrize("row", table("sentences.tsv"), ids=lambda row: row[0])
+def test_sentences_with_what_they_deny(row: list[str]) -> None:
+    text, affirmed, denied = row
+    result = MATCHER.lookup(text)
+    assert {match.symptom for match in result.matches} == ids(affirmed)
+    assert {mention.symptom for mention in result.denied} == ids(denied)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("short of breth", {"breathlessness"}),
+        ("chest of drawers", set()),
+        ("broken heart", set()),
+        ("belly pain", {"abdominal-pain"}),
+        ("itching", {"rash-itch"}),
+        ("no headache", set()),
+        ("coughing", {"cough"}),
+        ("throwing up", {"nausea-vomiting"}),
+        ("can't breathe", {"breathlessness"}),
+        ("fits", {"seizure"}),
+    ],
+)
+def test_what_one_fuzzy_score_gets_wrong(typed: str, wanted: set[str]) -> None:
+    assert found(typed) == wanted
+
+
+@pytest.mark.parametrize(
+    "word", ["couch", "rush", "scissors", "dwelling", "heartache", "mission", "lever", "pale", "wretch", "fright", "tough"]
+)
+def test_a_real_word_is_never_mended_onto_another(word: str) -> None:
+    result = MATCHER.lookup(word)
+    assert result.matches == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "correction"),
+    [
+        ("Persistent headaches", "exact", None),
+        ("throwing up", "phrase", None),
+        ("vomited", "phrase", None),
+        ("pain in my left bones", "form", None),
+        ("hedaches", "spelling", "headaches"),
+    ],
+)
+def test_each_rung_of_the_ladder(text: str, how: str, correction: str | None) -> None:
+    match = MATCHER.lookup(text).matches[0]
+    assert (match.how, match.correction) == (how, correction)
+
+
+@pytest.mark.parametrize("accept", RUNGS)
+def test_nothing_below_the_cut_off_is_a_match(accept: How) -> None:
+    for text in ("Bone pain", "throwing up", "bones that really hurt", "hedaches", "jondice"):
+        result = MATCHER.lookup(text, accept=accept)
+        assert all(RUNGS.index(match.how) <= RUNGS.index(accept) for match in result.matches)
+        assert result.matches or result.suggestions, "what misses the cut is offered"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("migraine", "headache"),
+        ("heartburn", "chest-pain"),
+        ("back pain", "bone-pain"),
+        ("wheezing", "breathlessness"),
+        ("brain fog", "memory"),
+        ("abnormal liver", "liver-enzymes"),
+    ],
+)
+def test_what_is_near_is_offered_and_not_counted(text: str, offered: str) -> None:
+    result = MATCHER.lookup(text)
+    assert result.status == "suggested"
+    assert offered in {suggestion.symptom for suggestion in result.suggestions}
+    assert len(result.suggestions) <= 3
+
+
+@pytest.mark.parametrize("text", ["a cup of tea", "the train to London", "memory card", "chest of drawers", "rash decision"])
+def test_ordinary_text_is_offered_nothing(text: str) -> None:
+    assert MATCHER.lookup(text).status == "not_in_list"
+
+
+def test_offsets_are_those_of_the_text_as_typed() -> None:
+    text = "Ｍｙ naïve ﬁnd: I can’t  BREATHE — and “yellow   eyes”"
+    for match in MATCHER.lookup(text).matches:
+        assert text[match.start : match.end] == match.words
+    assert {match.words for match in MATCHER.lookup(text).matches} == {"can’t  BREATHE", "yellow   eyes"}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_unicode_form_and_case_change_nothing(form: str) -> None:
+    for text in ("naúseous", "can’t breathe", "ｃｏｕｇｈ"):
+        changed = unicodedata.normalize(form, text)
+        assert found(changed) == found(text) == found(changed.upper()) != set()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("she is having a seizure", "emergency"),
+        ("no chest pain", "emergency"),
+        ("siezure", "emergency"),
+        ("the worst headache of my life", "emergency"),
+        ("coughing up blood", "emergency"),
+        ("he passed out", "emergency"),
+        ("sudden blurred vision", "emergency"),
+        ("new back pain and my legs are weak", "same_day"),
+        ("lost control of my bladder", "same_day"),
+        ("a band of pain round my chest", "same_day"),
+    ],
+)
+@pytest.mark.parametrize("accept", ["exact", "spelling"])
+def test_urgent_words_always_show_the_card(text: str, level: str, accept: How) -> None:
+    assert level in {card.level for card in MATCHER.lookup(text, accept=accept).urgent}
+
+
+@pytest.mark.parametrize("text", ["a cup of tea", "itchy skin", "yellow eyes", "treasure chest", "seize the day"])
+def test_other_words_show_no_card(text: str) -> None:
+    assert MATCHER.lookup(text).urgent == ()
