@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mbc_cli import export
 from mbc_cli.match import Matcher
@@ -17,8 +15,7 @@ if TYPE_CHECKING:
     from mbc_cli.cli.app import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What to look up and how to read it."""
 
     texts: tuple[str, ...]
@@ -42,7 +39,7 @@ def results(task: Task, matcher: Matcher, counts: Counter[str]) -> Iterator[tupl
             for text, raw, cut, more in records(stream, name, task.encoding, separator=task.separator):
                 line += 1
                 result = invalid(raw, line, matcher) if text is None else matcher.lookup(text, line, task.accept)
-                yield counted(dataclasses.replace(result, cut=True) if cut else result, counts), more
+                yield counted(result._replace(cut=True) if cut else result, counts), more
 
 
 def counted(result: Result, counts: Counter[str]) -> Result:

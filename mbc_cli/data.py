@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from mbc_cli.model import Article, Site, Symptom
+from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
 PHRASE_KINDS = ("phrases", "alone", "near", "topics")
 DENIAL_KINDS = ("before", "after", "answers", "ends", "lacked", "not_denial")
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """Words that the phrases share, and how people deny things (data/language.yaml)."""
 
     source: Value
@@ -29,34 +28,13 @@ class Language:
     unwell: list[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class UrgentLevel:
-    """One urgent card (data/urgent.yaml): what it says, where that is from, and its triggers."""
-
-    id: str
-    heading: str
-    lines: tuple[str, ...]
-    sources: tuple[str, ...]
-    source: Value
-    phrases: list[Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Everything that mbc knows, read and checked, in the files' own order.
-
-    ``vocabulary`` holds, for each symptom id, its word lists by kind
-    (``phrases``, ``alone``, ``near``, ``topics``).
-    """
+class Reference(NamedTuple):
+    """What mbc knows and shows, checked, in the files' own order."""
 
     article: Article
     contact: str
     sites: Mapping[str, Site]
     symptoms: Mapping[str, Symptom]
-    vocabulary: Mapping[str, Mapping[str, list[Line]]]
-    not_symptoms: list[Line]
-    source: Value
-    language: Language
     urgent_label: str
     urgent: tuple[UrgentLevel, ...]
     wording: Mapping[str, str]
@@ -67,6 +45,27 @@ class Reference:
         return sum(len(site.symptoms) for site in self.sites.values())
 
 
+class WordList(NamedTuple):
+    """A list of phrases and the place it was read from, for errors."""
+
+    lines: list[Line]
+    source: Value
+
+
+class Sources(NamedTuple):
+    """All that the data files hold: what is shown, and the word lists to be compiled.
+
+    ``vocabulary`` holds, for each symptom id, its word lists by kind (``phrases``,
+    ``alone``, ``near``, ``topics``); ``triggers`` those of the urgent levels by id.
+    """
+
+    reference: Reference
+    vocabulary: Mapping[str, Mapping[str, WordList]]
+    not_symptoms: WordList
+    triggers: Mapping[str, WordList]
+    language: Language
+
+
 def folder() -> Path:
     """Return the folder of the data files: inside an installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parent
@@ -74,50 +73,65 @@ def folder() -> Path:
     return inside if inside.is_dir() else package.parent / "data"
 
 
-def load_reference(path: str | Path | None = None) -> Reference:
+def files(path: str | Path | None = None) -> tuple[Path, ...]:
+    """Return the data files that are read: the mapping first."""
+    home = folder()
+    chosen = path if path is not None else os.environ.get("MBC_DATA") or home / "symptoms.yaml"
+    return (Path(chosen), home / "language.yaml", home / "urgent.yaml", home / "wording.yaml")
+
+
+def read_sources(path: str | Path | None = None) -> Sources:
     """Read the mapping and all that goes with it.
 
     Args:
         path: another mapping file.  None means ``MBC_DATA`` where that is set, else mbc's own.
 
     Returns:
-        The checked reference.
+        Everything the files hold, checked.
 
     Raises:
         DataError: a file cannot be used; the message names file, line and column.
     """
-    home = folder()
-    chosen = path if path is not None else os.environ.get("MBC_DATA") or home / "symptoms.yaml"
-    source = read(Path(chosen))
-    top = source.fields(
-        ("format", "article", "contact", "sites", "symptoms"), ("not_symptoms", "groups")
-    )
+    mapping, language, urgent, wording = (read(each) for each in files(path))
+    top = mapping.fields(("format", "article", "contact", "sites", "symptoms"), ("not_symptoms", "groups"))
     _check_format(top["format"])
-    article = {key: value.text() for key, value in top["article"].fields(("title", "publisher", "author", "medical_reviewer")).items()}
+    article = top["article"].fields(("title", "publisher", "author", "medical_reviewer"))
     rows = {key: value.fields(("article",), PHRASE_KINDS) for key, value in top["symptoms"].items()}
     sites = _sites(top["sites"], rows)
     for key, value in top["symptoms"].items():
         if not any(key in site.symptoms for site in sites.values()):
             value.fail(f'no site lists the symptom "{key}"', 'Name it in the "symptoms" of a site.')
-    urgent = read(home / "urgent.yaml").fields(("format", "label", "levels"))
-    return Reference(
-        article=Article(**article),
-        contact=top["contact"].text(),
-        sites=sites,
-        symptoms={
-            key: Symptom(key, row["article"].text(), tuple(s.id for s in sites.values() if key in s.symptoms))
-            for key, row in rows.items()
-        },
+    card = urgent.fields(("format", "label", "levels"))
+    levels = {
+        key: value.fields(("heading", "lines", "sources", "phrases")) for key, value in card["levels"].items()
+    }
+    return Sources(
+        reference=Reference(
+            article=Article(**{key: value.text() for key, value in article.items()}),
+            contact=top["contact"].text(),
+            sites=sites,
+            symptoms={
+                key: Symptom(key, row["article"].text(), tuple(s.id for s in sites.values() if key in s.symptoms))
+                for key, row in rows.items()
+            },
+            urgent_label=card["label"].text(),
+            urgent=tuple(
+                UrgentLevel(key, level["heading"].text(), level["lines"].texts(), level["sources"].texts())
+                for key, level in levels.items()
+            ),
+            wording={key: value.text() for key, value in wording.items() if key != "format"},
+        ),
         vocabulary={
-            key: {kind: row[kind].lines() for kind in PHRASE_KINDS if kind in row} for key, row in rows.items()
+            key: {kind: _words(row[kind]) for kind in PHRASE_KINDS if kind in row} for key, row in rows.items()
         },
-        not_symptoms=top["not_symptoms"].lines() if "not_symptoms" in top else [],
-        source=source,
-        language=_language(read(home / "language.yaml"), top.get("groups")),
-        urgent_label=urgent["label"].text(),
-        urgent=tuple(_urgent_level(key, value) for key, value in urgent["levels"].items()),
-        wording={key: value.text() for key, value in read(home / "wording.yaml").items() if key != "format"},
+        not_symptoms=_words(top["not_symptoms"]) if "not_symptoms" in top else WordList([], mapping),
+        triggers={key: _words(level["phrases"]) for key, level in levels.items()},
+        language=_language(language, top.get("groups")),
     )
+
+
+def _words(value: Value) -> WordList:
+    return WordList(value.lines(), value)
 
 
 def _check_format(value: Value) -> None:
@@ -140,13 +154,6 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
                 entry.fail(f'the site lists "{names[i]}" twice', "Keep one of the two.")
         sites[key] = Site(key, found["name"].text(), names, tests)
     return sites
-
-
-def _urgent_level(key: str, value: Value) -> UrgentLevel:
-    found = value.fields(("heading", "lines", "sources", "phrases"))
-    return UrgentLevel(
-        key, found["heading"].text(), found["lines"].texts(), found["sources"].texts(), found["phrases"], found["phrases"].lines()
-    )
 
 
 def _language(source: Value, more_groups: Value | None) -> Language:

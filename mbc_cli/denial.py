@@ -18,7 +18,7 @@ SUBJECTS = frozenset(
 PRONOUNS = frozenset("i he she we they".split())
 """Words that begin the main clause after "without ..."."""
 
-PLAIN = frozenset("no nil denies denied denying deny without w/o o of avoided escaped neither nor or".split())
+PLAIN = frozenset("no nil denies denied denying deny without w/o o of avoided escaped neither nor or wasnt".split())
 """Words of denial that a bare noun may follow."""
 
 OPENERS = frozenset("no not dont doesnt didnt havent hasnt never".split())
@@ -57,6 +57,8 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         if not forward or trigger.used in answered or _is_doubled(trigger, words):
             continue
         last = _scope_end(trigger, words, ends, lexicon)
+        if last + 1 < len(words) and words[last + 1].folded in ("until", "till"):
+            continue
         for mention in mentions:
             inside = mention.used[0] < trigger.used[0] < mention.used[-1]
             if (trigger.used[-1] < mention.used[0] <= last) or inside:
@@ -108,7 +110,7 @@ def _close(hit: Hit, words: list[Word]) -> bool:
 def _is_answer(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
     """Say whether this is the "no" of "cough? no" or "cough: no"."""
     at = trigger.used[0]
-    if len(trigger.used) != 1 or words[at].folded not in lexicon.answers or at == 0:
+    if len(trigger.used) != 1 or words[at].folded not in lexicon.compiled.answers or at == 0:
         return False
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     asked = before.folded in (":", "=", "-", "(") or "?" in before.folded
@@ -126,7 +128,7 @@ def _scope_end(trigger: Hit, words: list[Word], ends: set[int], lexicon: Lexicon
     lacked = False
     for i in range(at + 1, clause):
         word = words[i]
-        if word.folded in lexicon.lacked:
+        if word.folded in lexicon.compiled.lacked:
             lacked = True
         comma = word.soft and word.folded != "/"
         if not comma and word.folded not in ("and", "plus"):
@@ -153,10 +155,10 @@ def _deny_back(trigger: Hit, words: list[Word], mentions: list[Hit], lexicon: Le
     answer = at > 0 and words[at - 1].boundary
     following = words[trigger.used[-1] + 1] if trigger.used[-1] + 1 < len(words) else None
     if answer and words[at - 1].folded == ",":
-        whole = len(trigger.used) == 1 and words[at].folded in lexicon.answers
+        whole = len(trigger.used) == 1 and words[at].folded in lexicon.compiled.answers
         if not whole or not (following is None or following.boundary):
             return False
-    referring = words[trigger.used[-1]].folded in ("any", "none")
+    referring = words[trigger.used[-1]].folded in ("any", "none", "more", "anymore")
     last = {hit.used[-1] for hit in mentions}
     joined = denied = False
     i = at - 1

@@ -5,7 +5,6 @@ The JSON contract is in README.md ("JSON"): fields may be added, none is ever ta
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import Any
 
@@ -36,7 +35,7 @@ def record(result: Result) -> dict[str, Any]:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    fields = {name: getattr(value, name) for name in value.__slots__}
+    fields: dict[str, Any] = value._asdict()
     for name in ("words", "by"):
         if name in fields:
             fields[name] = clean(fields[name])
@@ -55,7 +54,7 @@ def jsonl(result: Result) -> str:
 
 def article(reference: Reference) -> dict[str, Any]:
     """Return what the JSON document says of the article."""
-    return dataclasses.asdict(reference.article)
+    return reference.article._asdict()
 
 
 def document_head(reference: Reference) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from mbc_cli.data import Reference, load_reference
+from mbc_cli.cache import load_compiled
+from mbc_cli.data import Reference
 from mbc_cli.denial import deny
-from mbc_cli.lexicon import FORM, LITERAL, SPELLING, Kind, Lexicon
+from mbc_cli.lexicon import FORM, LITERAL, SPELLING, Compiled, Kind, Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
 from mbc_cli.reading import Hit, Reading
 from mbc_cli.suggest import suggest
@@ -32,14 +33,12 @@ class Matcher:
 
     Args:
         reference: the checked data.
-
-    Raises:
-        DataError: a phrase in the data names a word group that does not exist.
+        compiled: its word lists, compiled.
     """
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, compiled: Compiled) -> None:
         self.reference = reference
-        self.lexicon = Lexicon(reference)
+        self.lexicon = Lexicon(compiled)
         self._order = {key: i for i, key in enumerate(reference.symptoms)}
         self._levels = {level.id: (i, level) for i, level in enumerate(reference.urgent)}
 
@@ -164,7 +163,7 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
     """
     decoys = reading.of(Kind.DECOY)
     mentions = reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
-    whole = lexicon.exact.get(tuple(word.folded for word in reading.words if not word.boundary))
+    whole = lexicon.compiled.exact.get(tuple(word.folded for word in reading.words if not word.boundary))
     if whole is not None:
         for hit in mentions:
             if hit.entry.target != whole:
@@ -200,7 +199,7 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
 def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
     at = hit.used[0]
     words = reading.words
-    if words[at].folded not in lexicon.everyday or at + 1 >= len(words):
+    if words[at].folded not in lexicon.compiled.everyday or at + 1 >= len(words):
         return False
     following = words[at + 1]
     return not (following.boundary or following.known or following.skip or following.joiner)
@@ -242,7 +241,7 @@ def load(path: str | Path | None = None) -> Matcher:
     Raises:
         DataError: the mapping cannot be used; the message names file, line and column.
     """
-    return Matcher(load_reference(path))
+    return Matcher(*load_compiled(path))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ each ``Hit`` what became of it, so that ``mbc why`` can tell the story afterward
 
 from __future__ import annotations
 
-from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Kind, Lexicon, Node, Word
+from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Lexicon, Node, Word
 from mbc_cli.text import tokens
 
 MAX_SKIPPED = 6
@@ -61,7 +61,7 @@ class Reading:
         """Return the tokens that are words of weight: neither small words nor punctuation."""
         return [i for i, word in enumerate(self.words) if not word.boundary and not word.skip]
 
-    def of(self, *kinds: Kind) -> list[Hit]:
+    def of(self, *kinds: str) -> list[Hit]:
         """Return the hits of some kinds that are still standing."""
         return [hit for hit in self.hits if hit.entry.kind in kinds and not hit.fate]
 
@@ -76,8 +76,8 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
     live: list[_State] = []
     glue = _glue(words)
     short = sum(not word.boundary for word in words) <= SHORT
-    root = lexicon.root
-    spans = _longer_members(words, lexicon.groups.longer)
+    root = lexicon.compiled.root
+    spans = _longer_members(words, lexicon.compiled.longer)
     later: dict[int, list[_State]] = {}
     for i, word in enumerate(words):
         symbols = word.symbols
@@ -113,7 +113,9 @@ def _arrive(node: Node, used: tuple[int, ...], words: list[Word], hits: list[Hit
     entries = node.get(END)
     if entries is not None:
         how = _how(words, used)
-        hits.extend(Hit(entry, used, max(how, FORM) if entry.turned else how) for entry in entries)
+        for fields in entries:
+            entry = Entry._make(fields)
+            hits.append(Hit(entry, used, max(how, FORM) if entry.turned else how))
         if len(node) == 1:
             return
     states.append((node, used, 0))

@@ -7,8 +7,7 @@ Below NARROW columns the answer turns into ``label: value`` lines.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mbc_cli.data import Reference
 from mbc_cli.model import Result, Urgent
@@ -24,8 +23,7 @@ QUOTED = 400
 """Characters of a long text that are shown back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How an answer is laid out: columns (at least 20), colour and bold or not, box lines beyond ASCII or not."""
 
     width: int

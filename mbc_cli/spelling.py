@@ -116,7 +116,7 @@ class Speller:
         best = self._targets.nearest(word, budget(len(word)))
         if best is None or best[1] > 1:
             other = self._others.nearest(word, 1) if len(word) > 4 else None
-            if other is not None and (best is None or other[1] < best[1]):
+            if other is not None and (best is None or other[1] < best[1]) and _is_slip(word, other[0]):
                 best = other
         if best is None:
             return None
@@ -209,6 +209,13 @@ def _cost(word: str, other: str, distance: float, *, alike: bool) -> float:
     if len(word) == len(other) and sorted(word) == sorted(other):
         return distance * SWAP
     return distance
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Say whether two words differ by a slip that makes no English word: a swap, or a letter doubled."""
+    if word[0] != other[0]:
+        return False
+    return len(word) > 7 or sorted(word) == sorted(other) or _DOUBLE.sub(r"\1", word) == _DOUBLE.sub(r"\1", other)
 
 
 def _same_start(word: str, target: str) -> bool:

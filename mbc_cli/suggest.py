@@ -41,13 +41,13 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         if not word.known and len(words) <= 6:
             near = lexicon.speller.loose(word.folded)
             if near is not None:
-                for key, topics in lexicon.topics.items():
+                for key, topics in lexicon.compiled.topics.items():
                     if near in topics:
                         found[key] = LOOSE
                 for key in lexicon.owners(near):
                     found[key] = LOOSE
-    if symbols & lexicon.unwell:
-        for key, topics in lexicon.topics.items():
+    if symbols & lexicon.compiled.unwell:
+        for key, topics in lexicon.compiled.topics.items():
             count = len(symbols & topics)
             if count:
                 found[key] = max(found.get(key, 0), min(TOPIC + count, LOOSE - 1))

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from mbc_cli.data import load_reference
+from mbc_cli.match import load
 
-REFERENCE = load_reference()
+REFERENCE = load().reference
 FILL = {
     "symptom": "that", "sites": "brain", "site": "brain", "count": "2", "text": "That", "words": "That", "by": "no",
     "correction": "that", "word": "That", "other": "this", "phrase": "this", "title": "this", "publisher": "this",

@@ -36,7 +36,7 @@ HEAD = """\
 
 def near_words(words: set[str]) -> list[str]:
     """Return the words that a repair could mix up with the vocabulary, sorted."""
-    lexicon = load().lexicon
+    lexicon = load().lexicon.compiled
     targets = sorted(word for word in lexicon.content if len(word) > 3)
     sounds = {sound(word) for word in targets}
     ours = lexicon.vocabulary | lexicon.content

@@ -13,9 +13,9 @@ from mbc_cli.errors import UsageError
 
 def complete_site(incomplete: str) -> Iterator[str]:
     """Offer the site ids to shell completion."""
-    from mbc_cli.data import load_reference
+    from mbc_cli.match import load
 
-    yield from (site for site in load_reference().sites if site.startswith(incomplete.lower()))
+    yield from (site for site in load().reference.sites if site.startswith(incomplete.lower()))
 
 
 @app.command()
@@ -34,10 +34,10 @@ def sites(
       mbc sites
       mbc sites bone
     """
-    from mbc_cli.data import load_reference
+    from mbc_cli.match import load
     from mbc_cli.listing import show_sites
 
-    reference = load_reference(data)
+    reference = load(data).reference
     if site is not None and site.lower() not in reference.sites:
         raise UsageError(f'the article has no site "{site}"', f"Use one of: {', '.join(reference.sites)}.")
     chosen = [site.lower()] if site is not None else list(reference.sites)
@@ -70,9 +70,9 @@ def symptoms(
       mbc symptoms
       mbc symptoms --format csv
     """
-    from mbc_cli.data import load_reference
+    from mbc_cli.match import load
     from mbc_cli.listing import show_symptoms
 
     screen = Screen(format, color)
-    screen.out.write(show_symptoms(load_reference(data), screen.format.value, screen.layout))
+    screen.out.write(show_symptoms(load(data).reference, screen.format.value, screen.layout))
     raise stop(Exit.IN_LIST)

@@ -36,9 +36,9 @@ def texts_of(words: list[str]) -> list[str]:
 
 def complete_text(incomplete: str) -> Iterator[str]:
     """Offer the article's wording to shell completion."""
-    from mbc_cli.data import load_reference
+    from mbc_cli.match import load
 
-    for symptom in load_reference().symptoms.values():
+    for symptom in load().reference.symptoms.values():
         if symptom.article.lower().startswith(incomplete.lower()):
             yield symptom.article
 

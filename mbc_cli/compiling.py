@@ -1,0 +1,191 @@
+"""Compile the word lists into one trie of words and groups.
+
+A phrase becomes one or more paths from the root; an edge is a word or a ``{group}``.
+All lists (symptoms, everyday phrases, denials, urgent triggers) share the trie, so one
+walk over a text finds all of them and costs the same however many there are.  This is
+the dictionary automaton of Aho and Corasick (1975), with skips instead of failure links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import permutations
+
+from mbc_cli.data import Sources, WordList
+from mbc_cli.lexicon import END, Compiled, Entry, Kind, Node
+from mbc_cli.strict import Line, Value
+from mbc_cli.text import fold
+
+_ITEM = re.compile(r"\{([^{}]*)\}|([^{}]+)")
+
+
+def compile_words(sources: Sources) -> Compiled:
+    """Compile all word lists.
+
+    Args:
+        sources: the checked data.
+
+    Returns:
+        What a text is read with.
+
+    Raises:
+        DataError: a phrase names a group that does not exist.
+    """
+    language = sources.language
+    maker = _Maker(_Groups(language.groups, language.source))
+    exact = maker.add_symptoms(sources)
+    maker.add(Kind.DECOY, "", sources.not_symptoms)
+    for level, words in sources.triggers.items():
+        maker.add(Kind.URGENT, level, words)
+    small = _plain(language.small_words)
+    content = maker.literals | maker.groups.members
+    for kind in (Kind.BEFORE, Kind.AFTER, Kind.ENDS, Kind.NOT_DENIAL):
+        maker.add(kind, "", WordList(language.denial[kind], language.source))
+    maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
+    return Compiled(
+        root=maker.root,
+        longer=maker.groups.longer,
+        groups=maker.groups.of,
+        exact=exact,
+        content=frozenset(content - small),
+        vocabulary=frozenset(maker.literals | maker.groups.members),
+        small=small,
+        joiners=_plain(language.joiners),
+        everyday=_plain(language.everyday_words),
+        answers=_plain(language.denial["answers"]),
+        lacked=_plain(language.denial["lacked"]),
+        listed=frozenset(f"{{{line.text}}}" for line in language.listed_together),
+        topics={
+            key: _symbols(kinds["topics"].lines) for key, kinds in sources.vocabulary.items() if "topics" in kinds
+        },
+        unwell=_symbols(language.unwell),
+    )
+
+
+class _Maker:
+    """The trie while it is made, and the words that stand in it."""
+
+    def __init__(self, groups: _Groups) -> None:
+        self.root: Node = {}
+        self.literals: set[str] = set()
+        self.groups = groups
+
+    def add_symptoms(self, sources: Sources) -> dict[tuple[str, ...], str]:
+        """Add the article's rows and our phrases; return the rows as words, with their symptoms."""
+        kinds = {"phrases": Kind.SYMPTOM, "alone": Kind.ALONE, "near": Kind.NEAR}
+        exact = {}
+        for key, symptom in sources.reference.symptoms.items():
+            row = tuple(words_of(symptom.article))
+            exact[row] = key
+            self._insert(row, Entry(Kind.SYMPTOM, key, symptom.article, turned=False, article=True))
+            for name, words in sources.vocabulary[key].items():
+                if name in kinds:
+                    self.add(kinds[name], key, words)
+        return exact
+
+    def add(self, kind: str, target: str, words: WordList) -> None:
+        """Add the phrases of a list; those with a plus sign in every order of their parts."""
+        for line in words.lines:
+            text = line.text
+            entry = Entry(kind, target, text, turned=False, article=False)
+            if "+" not in text:
+                self._insert(self._path(text, words.source, line.line), entry)
+                continue
+            parts = [self._path(part, words.source, line.line) for part in text.split("+") if part.strip()]
+            for order in permutations(parts):
+                self._insert(sum(order, ()), entry)
+                entry = Entry(kind, target, text, turned=True, article=False)
+
+    def _path(self, text: str, source: Value, line: int) -> tuple[str, ...]:
+        """Return one part of a listed phrase as symbols: words, and groups in curly brackets."""
+        if "{" not in text:
+            return tuple(words_of(text))
+        path: list[str] = []
+        for group, words in _ITEM.findall(text):
+            if group:
+                self.groups.open(group, (), line, source)
+                path.append(f"{{{group}}}")
+            else:
+                path.extend(words_of(words))
+        return tuple(path)
+
+    def _insert(self, path: tuple[str, ...], entry: Entry) -> None:
+        node = self.root
+        for symbol in path:
+            found = node.get(symbol)
+            if found is None:
+                found = node[symbol] = {}
+                if symbol[0] != "{":
+                    self.literals.add(symbol)
+            node = found
+        node.setdefault(END, []).append(tuple(entry))
+
+
+class _Groups:
+    """Word groups, nested ones opened out.
+
+    ``of`` gives the groups of a word; ``longer`` is a trie of the members of several
+    words, whose ends name their groups.
+    """
+
+    def __init__(self, groups: Mapping[str, list[Line]], source: Value) -> None:
+        self._lines = groups
+        self._source = source
+        self._members: dict[str, frozenset[str]] = {}
+        self.of: dict[str, tuple[str, ...]] = {}
+        self.members: set[str] = set()
+        self.longer: Node = {}
+        for name in groups:
+            symbol = f"{{{name}}}"
+            for member in sorted(self.open(name, ())):
+                words = words_of(member)
+                self.members.update(words)
+                if len(words) == 1:
+                    self.of[words[0]] = (*self.of.get(words[0], ()), symbol)
+                else:
+                    self._insert(words, symbol)
+
+    def _insert(self, words: list[str], symbol: str) -> None:
+        node = self.longer
+        for word in words:
+            node = node.setdefault(word, {})
+        node[END] = (*node.get(END, ()), symbol)
+
+    def open(
+        self, name: str, within: tuple[str, ...], line: int | None = None, source: Value | None = None
+    ) -> frozenset[str]:
+        """Return the members of a group, those of the groups in it included."""
+        found = self._members.get(name)
+        if found is not None:
+            return found
+        if name not in self._lines:
+            hint = 'Name a group that is under "groups".'
+            (source or self._source).fail(f'there is no word group "{{{name}}}"', hint, line)
+        if name in within:
+            self._source.fail(f'the word group "{{{name}}}" contains itself', "Take it out of its own list.", line)
+        members: set[str] = set()
+        for entry in self._lines[name]:
+            if entry.text[0] == "{" and entry.text[-1] == "}":
+                members |= self.open(entry.text[1:-1], (*within, name), entry.line)
+            else:
+                members.add(entry.text)
+        self._members[name] = frozenset(members)
+        return self._members[name]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a phrase, punctuation and signs left out."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return text.lower().split()
+    return [fold(part) for part in re.findall(r"[^\s/&()+,.:;\-]+", text)]
+
+
+def _plain(lines: Iterable[Line]) -> frozenset[str]:
+    """Return a list of single words."""
+    return frozenset(word for line in lines for word in words_of(line.text))
+
+
+def _symbols(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words and groups that a list names, as the trie's symbols."""
+    return frozenset(line.text if line.text.startswith("{") else fold(line.text) for line in lines)
