@@ -3,8 +3,7 @@
 Reading and compiling the YAML takes longer than all the rest of a lookup.  The outcome is
 stored the way Python stores ``.pyc`` files: in ``__pycache__``, for one version of Python
 and of mbc, and used only while the data files have the size and time of change they had.
-Where that folder cannot be written, or PYTHONDONTWRITEBYTECODE is set, mbc compiles each
-time.  Only mbc's own word lists are ever stored, never what a person types.
+Where that folder cannot be written, mbc compiles each time.  Only mbc's own word lists are ever stored, never what a person types.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ def _compile(path: str | Path | None, stamp: Any) -> tuple[Reference, Compiled]:
 
     sources = read_sources(path)
     compiled = compile_words(sources)
-    if stamp is not None and not sys.dont_write_bytecode:
+    if stamp is not None:
         _store((stamp, _plain(sources.reference), tuple(compiled)))
     return sources.reference, compiled
 

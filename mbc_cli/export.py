@@ -99,7 +99,7 @@ def plain(result: Result, reference: Reference) -> str:
         rows.append(("urgent", f"{reference.urgent_label} {card.heading}"))
         rows.extend(("urgent", line) for line in card.lines)
     if result.matches:
-        rows.append(("source", say.source))
+        rows.append(("source", say.source.removeprefix("Source: ")))
     rows.append(("note", say.not_the_cause))
     rows.append(("contact", result.advice))
     return "".join(f"{label}: {value}\n" for label, value in rows)

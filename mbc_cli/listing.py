@@ -67,7 +67,7 @@ def _show(reference: Reference, rows: list[Row], name: str, style: str, layout: 
         return _human(reference, rows, layout)
     lines = [f"{label}: {value}" for row in rows for label, value in _facts(reference, row)]
     say = Phrases(reference)
-    lines += [f"source: {say.source}", f"contact: {reference.contact}"]
+    lines += [f"source: {say.source.removeprefix('Source: ')}", f"contact: {reference.contact}"]
     if style == "plain":
         return "".join(f"{line}\n" for line in lines)
     out = console(layout)
