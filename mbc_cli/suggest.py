@@ -1,18 +1,22 @@
 """Offer what is near when nothing counts: never more than a question, at most three.
 
-Three sources, best first: phrases listed as ``near`` a symptom; words one edit beyond
-repair; and a topic of a symptom ("vision") next to a sign that something is wrong.
+Four sources, best first: phrases listed as ``near`` a symptom; the two halves of a phrase
+too far apart to count; words one edit beyond repair; and a topic of a symptom ("vision")
+in one text with a sign that something is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mbc_cli.lexicon import Kind, Lexicon
+from mbc_cli.lexicon import END, Entry, Kind, Lexicon
 from mbc_cli.reading import Reading
 
-NEAR, LOOSE, TOPIC = 60, 50, 40
-"""Scores of the three sources; all stay below the lowest match."""
+NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
+"""Scores of the four sources; all stay below the lowest match."""
+
+MAX_APART = 14
+"""Words of the longest text in which the halves of a phrase are looked for."""
 
 
 def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, quiet: bool) -> dict[str, int]:
@@ -46,9 +50,24 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
                         found[key] = LOOSE
                 for key in lexicon.owners(near):
                     found[key] = LOOSE
+    if len(words) <= MAX_APART:
+        for key in _apart(symbols, lexicon):
+            found[key] = max(found.get(key, 0), APART)
     if symbols & lexicon.compiled.unwell:
         for key, topics in lexicon.compiled.topics.items():
             count = len(symbols & topics)
             if count:
                 found[key] = max(found.get(key, 0), min(TOPIC + count, LOOSE - 1))
+    return found
+
+
+def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:
+    """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
+    root = lexicon.compiled.root
+    found: set[str] = set()
+    for symbol in symbols & root.keys():
+        node = root[symbol]
+        for other in symbols & node.keys():
+            entries = map(Entry._make, node[other].get(END, ()) if other and other != symbol else ())
+            found.update(entry.target for entry in entries if entry.kind == Kind.SYMPTOM and "+" in entry.phrase)
     return found
