@@ -3,7 +3,8 @@
 Reading and compiling the YAML takes longer than all the rest of a lookup.  The outcome is
 stored the way Python stores ``.pyc`` files: in ``__pycache__``, for one version of Python
 and of mbc, and used only while the data files have the size and time of change they had.
-Where that folder cannot be written, mbc compiles each time.  Only mbc's own word lists are ever stored, never what a person types.
+Where that folder cannot be written, mbc compiles each time.  Only mbc's own word lists are
+ever stored, never what a person types.
 """
 
 from __future__ import annotations

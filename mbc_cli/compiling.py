@@ -56,9 +56,7 @@ def compile_words(sources: Sources) -> Compiled:
         answers=_plain(language.denial["answers"]),
         lacked=_plain(language.denial["lacked"]),
         listed=frozenset(f"{{{line.text}}}" for line in language.listed_together),
-        topics={
-            key: _symbols(kinds["topics"].lines) for key, kinds in sources.vocabulary.items() if "topics" in kinds
-        },
+        topics={key: _symbols(kinds["topics"].lines) for key, kinds in sources.vocabulary.items() if "topics" in kinds},
         unwell=_symbols(language.unwell),
     )
 

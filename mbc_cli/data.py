@@ -102,9 +102,7 @@ def read_sources(path: str | Path | None = None) -> Sources:
         if not any(key in site.symptoms for site in sites.values()):
             value.fail(f'no site lists the symptom "{key}"', 'Name it in the "symptoms" of a site.')
     card = urgent.fields(("format", "label", "levels"))
-    levels = {
-        key: value.fields(("heading", "lines", "sources", "phrases")) for key, value in card["levels"].items()
-    }
+    levels = {key: value.fields(("heading", "lines", "sources", "phrases")) for key, value in card["levels"].items()}
     return Sources(
         reference=Reference(
             article=Article(**{key: value.text() for key, value in article.items()}),
@@ -143,7 +141,7 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
     sites = {}
     for key, value in top.items():
         found = value.fields(("name", "symptoms"), ("tests",))
-        listed = found["symptoms"].list()
+        listed = found["symptoms"].values()
         for entry in listed:
             if entry.text() not in rows:
                 entry.fail(f'"{entry.text()}" is not under "symptoms"', "Describe it there, or mend the spelling here.")

@@ -11,7 +11,8 @@ from mbc_cli.lexicon import Kind, Lexicon, Word
 from mbc_cli.reading import Hit, Reading
 
 SUBJECTS = frozenset(
-    "i im ive ill my he she we they it its his her hes shes now today then have has had am still just there this the".split()
+    "i im ive ill my he she we they it its his her hes shes now today then "
+    "have has had am still just there this the".split()
 )
 """Words that begin a clause of its own after a comma or "and"."""
 
@@ -26,6 +27,9 @@ OPENERS = frozenset("no not dont doesnt didnt havent hasnt never".split())
 
 IMPOSSIBLE = frozenset("cant cannot couldnt unable hardly barely impossible".split())
 """Before "without", these turn it round."""
+
+BACK_OVER = frozenset(("but", "though", "effect"))
+"""Words that "I've had none" reaches back over to what it speaks of."""
 
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
@@ -49,9 +53,9 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     words = reading.words
     answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
-        if trigger.entry.kind is Kind.AFTER or _is_answer(trigger, words, lexicon):
-            if _deny_back(trigger, words, [*mentions, *asides], lexicon):
-                answered.add(trigger.used)
+        backward = trigger.entry.kind is Kind.AFTER or _is_answer(trigger, words, lexicon)
+        if backward and _deny_back(trigger, words, [*mentions, *asides], lexicon):
+            answered.add(trigger.used)
     for trigger in triggers:
         forward = trigger.entry.kind is not Kind.AFTER or words[trigger.used[0]].folded in OPENERS
         if not forward or trigger.used in answered or _is_doubled(trigger, words):
@@ -79,9 +83,9 @@ def _is_doubled(trigger: Hit, words: list[Word]) -> bool:
 def _deny_asides(trigger: Hit, words: list[Word], asides: list[Hit], last: int) -> None:
     """Deny a word that would only count alone, right after a plain "no": "no SOB, no fits"."""
     for hit in asides:
-        first = hit.used[0]
-        between = range(trigger.used[-1] + 1, first)
-        if hit.fate == "not alone" and first in range(trigger.used[-1] + 1, last + 1) and all(words[i].skip for i in between):
+        start, first = trigger.used[-1] + 1, hit.used[0]
+        follows = start <= first <= last and all(words[i].skip for i in range(start, first))
+        if hit.fate == "not alone" and follows:
             hit.fate, hit.by = "denied", trigger.used
 
 
@@ -90,19 +94,19 @@ def _triggers(reading: Reading, mentions: list[Hit]) -> list[Hit]:
     found = reading.of(Kind.BEFORE, Kind.AFTER)
     if not found:
         return []
-    taken = {i for hit in reading.of(Kind.NOT_DENIAL) for i in hit.used if _close(hit, reading.words)}
+    taken = {i for hit in reading.of(Kind.NOT_DENIAL) for i in hit.used if _close(hit)}
     taken.update(i for hit in mentions for i in hit.used)
     standing: list[Hit] = []
     longer: list[set[int]] = []
     for hit in sorted(found, key=lambda hit: -len(hit.used)):
-        if not taken.intersection(hit.used) and _close(hit, reading.words):
+        if not taken.intersection(hit.used) and _close(hit):
             standing.append(hit)
             if len(hit.used) > 1:
                 longer.append(set(hit.used))
     return [hit for hit in standing if not any(set(hit.used) < other for other in longer)]
 
 
-def _close(hit: Hit, words: list[Word]) -> bool:
+def _close(hit: Hit) -> bool:
     """Say whether a phrase of denial stands together, at most two small words in between."""
     return hit.used[-1] - hit.used[0] <= len(hit.used) + 1
 
@@ -179,7 +183,7 @@ def _deny_back(trigger: Hit, words: list[Word], mentions: list[Hit], lexicon: Le
             if not answer and not denied:
                 break
             joined = True
-        elif not (word.skip or word.boundary or (referring and not denied and word.folded in ("but", "though", "effect"))):
+        elif not (word.skip or word.boundary or (referring and not denied and word.folded in BACK_OVER)):
             break
         i -= 1
     return denied

@@ -57,8 +57,7 @@ def _show(reference: Reference, rows: list[Row], name: str, style: str, layout: 
         }
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     if style == "jsonl":
-        lines = (json.dumps({**row, "advice": reference.contact}, ensure_ascii=False) for row in rows)
-        return "".join(f"{line}\n" for line in lines)
+        return "".join(json.dumps({**row, "advice": reference.contact}, ensure_ascii=False) + "\n" for row in rows)
     if style in ("csv", "tsv"):
         return _table(reference, rows, "," if style == "csv" else "\t")
     if style == "markdown":

@@ -13,7 +13,7 @@ from pathlib import Path
 from mbc_cli.cache import load_compiled
 from mbc_cli.data import Reference
 from mbc_cli.denial import deny
-from mbc_cli.lexicon import FORM, LITERAL, SPELLING, Compiled, Kind, Lexicon
+from mbc_cli.lexicon import LITERAL, SPELLING, Compiled, Kind, Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
 from mbc_cli.reading import Hit, Reading
 from mbc_cli.suggest import suggest
@@ -189,7 +189,10 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
     kept: list[tuple[frozenset[int], Hit]] = []
     for hit in standing:
         used_here = frozenset(hit.used)
-        if any(used_here < other or (used_here == other and hit.entry.target == kept_hit.entry.target) for other, kept_hit in kept):
+        if any(
+            used_here < other or (used_here == other and hit.entry.target == kept_hit.entry.target)
+            for other, kept_hit in kept
+        ):
             hit.fate = "within"
         else:
             kept.append((used_here, hit))
@@ -261,6 +264,3 @@ def lookup(text: str, matcher: Matcher | None = None, accept: How = "spelling") 
         The result.
     """
     return (matcher or _own()).lookup(text, accept=accept)
-
-
-__all__ = ["FORM", "Matcher", "load", "lookup"]

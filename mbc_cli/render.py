@@ -7,6 +7,7 @@ Below NARROW columns the answer turns into ``label: value`` lines.
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mbc_cli.data import Reference
@@ -17,6 +18,8 @@ from mbc_cli.terminal import shown
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
+
+_TRAILING = re.compile(r"\s+((?:\x1b\[[0-9;]*m)*)$")
 
 NARROW = 60
 QUOTED = 400
@@ -52,7 +55,7 @@ def text_of(made: Console) -> str:
     """Return all that was printed on a console made here, without trailing blanks."""
     file = made.file
     assert isinstance(file, io.StringIO)
-    return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
+    return "".join(_TRAILING.sub(r"\1", line) + "\n" for line in file.getvalue().splitlines())
 
 
 def human(result: Result, reference: Reference, layout: Layout) -> str:

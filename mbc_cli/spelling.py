@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mbc_cli import forms
+
 SOUNDS = (
     (re.compile(r"ough$|ogh$|off$"), "of"),
     (re.compile(r"^wr"), "r"),
@@ -35,9 +37,10 @@ SOUNDS = (
 _DOUBLE = re.compile(r"(.)\1+")
 
 ANCHORS = frozenset(
-    "ache aches aching achy abdomen abdominal behave behavior behaviour belly blurred blurry bone bones breath breathe "
-    "broken chest double eyes change heart head headache hurt hurts legs liver enzymes memory pain pains painful personality "
-    "pressure remember short shortness skin snap speak speech stomach tight throwing trouble tummy vision words yellow".split()
+    "ache aches aching achy abdomen abdominal behave behavior behaviour belly blurred blurry bone bones breath "
+    "breathe broken chest double eyes change heart head headache hurt hurts legs liver enzymes memory pain "
+    "pains painful personality pressure remember short shortness skin snap speak speech stomach tight throwing "
+    "trouble tummy vision words yellow".split()
 )
 """Words that people misspell most, and that say little alone.
 
@@ -50,7 +53,7 @@ JOINABLE = ANCHORS | {"swelling", "swollen", "itchy", "rash", "pains", "chest"} 
 
 _KEYS = "qwertyuiop asdfghjkl zxcvbnm"
 
-FAVOUR = 0.45
+FAVOUR = 0.5
 """What an anchor is preferred by, in edits."""
 
 ANCHOR_REACH = 1.25
@@ -89,7 +92,7 @@ class Speller:
 
     def __init__(self, targets: Iterable[str], known: Iterable[str]) -> None:
         self._known = frozenset(known)
-        words = {word for word in targets if len(word) > 3 and word.isascii()}
+        words = {word for word in targets if len(word) > 3 and word.isascii()} - {"coff"}
         self._words = frozenset(words)
         self._targets = _Shelf(sorted(words))
         self._others = _Shelf(sorted(word for word in self._known - words if len(word) > 4 and word.isascii()))
@@ -102,10 +105,12 @@ class Speller:
     def repair(self, word: str) -> str | None:
         """Return the vocabulary word that was most likely meant, or None."""
         found = self._repair(word)
-        if found is None and word.endswith("s") and len(word) > 5:
+        if found is None and word.endswith("s") and len(word) > 5 and not self._is_form(word[:-1]):
             found = self._repair(word[:-1])
-        if found is None and "our" in word:
+        if found is None and word.endswith(("our", "ours")):
             found = self._repair(word.replace("our", "or"))
+        if found is None and word.startswith("oe"):
+            found = self._repair(word[1:])
         return found
 
     def _repair(self, word: str) -> str | None:
@@ -123,7 +128,7 @@ class Speller:
         target, cost = best
         if target in ANCHORS and cost <= ANCHOR_REACH:
             return target
-        return None if self._real_is_nearer(word, target, cost) else target
+        return None if self._real_is_nearer(word, cost) else target
 
     def loose(self, word: str) -> str | None:
         """Return a vocabulary word that is near enough to be offered, not to be taken."""
@@ -140,10 +145,13 @@ class Speller:
                 return first, second
         return None
 
+    def _is_form(self, word: str) -> bool:
+        return any(base in self._words or base in self._known for base in forms.bases(word))
+
     def _is_mendable(self, word: str) -> bool:
         return word.isalpha() and word.isascii() and word not in self._real
 
-    def _real_is_nearer(self, word: str, target: str, cost: float) -> bool:
+    def _real_is_nearer(self, word: str, cost: float) -> bool:
         """Say whether an English word outside the vocabulary is a likelier reading."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -154,7 +162,7 @@ class Speller:
             if rival in self._known:
                 continue
             other = _cost(word, rival, distance, alike=sound(rival) == key)
-            if other < cost or (other == cost and rival[-1] == word[-1] and target[-1] != word[-1]):
+            if other < cost:
                 return True
         return False
 
@@ -176,11 +184,12 @@ class _Shelf:
 
         key = sound(word)
         letters = sorted(word)
-        found: list[tuple[float, bool, str, float]] = []
+        found: list[tuple[float, bool, int, int, str, float]] = []
 
         def add(other: str, distance: float, cost: float) -> None:
             favour = FAVOUR if other in ANCHORS else 0.0
-            found.append((cost - favour, other[0] != word[0], other, distance))
+            off = abs(len(other) - len(word))
+            found.append((cost - favour, other[0] != word[0], off, -len(other), other, distance))
 
         for length in range(len(word) - edits - 1, len(word) + edits + 2):
             nearby = process.extract(
@@ -192,11 +201,12 @@ class _Shelf:
                     add(other, distance, _cost(word, other, distance, alike=sound(other) == key))
         for other in self._by_sound.get(key, ()):
             distance = OSA.distance(word, other)
-            if distance <= edits + 2 and (2 * distance <= len(word) + 1 or (other in ANCHORS and distance < len(word))):
+            far = other in ANCHORS or (other[0] == word[0] and abs(len(other) - len(word)) < 2)
+            if distance <= edits + 1 + far and (2 * distance <= len(word) + 1 or (other in ANCHORS and distance < len(word))):
                 add(other, distance, distance * 0.5 + 0.25)
         if not found:
             return None
-        cost, other_start, target, distance = min(found)
+        cost, other_start, _, _, target, _ = min(found)
         if other_start and not (sound(target) == key or sorted(target) == letters or _same_start(word, target)):
             return None
         return target, cost + (FAVOUR if target in ANCHORS else 0.0)
@@ -228,9 +238,8 @@ def _with_vowel(word: str) -> str | None:
     """Return the anchor that a word of three consonants stands for ("skn" is skin)."""
     if any(letter in "aeiouy" for letter in word):
         return None
-    found = [
-        word[:cut] + vowel + word[cut:] for cut in (1, 2) for vowel in "aeiou" if word[:cut] + vowel + word[cut:] in ANCHORS
-    ]
+    tries = (word[:cut] + vowel + word[cut:] for cut in (1, 2) for vowel in "aeiou")
+    found = [known for known in tries if known in ANCHORS]
     return found[0] if len(found) == 1 else None
 
 

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from mbc_cli.errors import DataError
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 MAX_BYTES = 16 * 1024 * 1024
 """Larger mapping files are refused unread; ours is under 0.1 MB."""
@@ -37,7 +34,7 @@ class Value:
 
     __slots__ = ("node", "path")
 
-    def __init__(self, node: Node, path: str) -> None:
+    def __init__(self, node: Any, path: str) -> None:
         self.node = node
         self.path = path
 
@@ -84,9 +81,9 @@ class Value:
 
     def texts(self) -> tuple[str, ...]:
         """Return a YAML list of texts."""
-        return tuple(value.text() for value in self.list())
+        return tuple(value.text() for value in self.values())
 
-    def list(self) -> list[Value]:
+    def values(self) -> list[Value]:
         """Return the values of a YAML list."""
         if self.node.id != "sequence":
             self.fail("this must be a list", 'Write it as "[one, two]" or as lines that start with "- ".')
@@ -168,7 +165,7 @@ def _check_shape(text: str, name: str, loader: Any) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH or isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
+            mark: Any = event.start_mark
             what = "this nests too deeply" if depth > MAX_DEPTH else "aliases (*name) are not used here"
             raise DataError(f"{name}:{mark.line + 1}:{mark.column + 1}: {what}", "Write the words out here.")
 

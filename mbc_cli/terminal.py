@@ -21,7 +21,7 @@ MIN_WIDTH, MAX_WIDTH = 20, 120
 """Answers are laid out for widths in this range, whatever the terminal says."""
 
 
-class ClosedPipe(Exception):  # noqa: N818 - not an error: the reader has had enough
+class ClosedPipe(Exception):  # noqa: N818 - no error: the reader has had enough
     """The reader of our output went away (``| head -1``)."""
 
 

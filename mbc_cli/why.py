@@ -5,7 +5,7 @@ It reads the same ``Reading`` that the answer is made from, so the story cannot 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mbc_cli.export import clean
 from mbc_cli.lexicon import FORM, SPELLING, Kind
@@ -20,16 +20,14 @@ SHOWN_WORDS = 60
 """Words of a text that are told one by one; the steps below cover all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the story: its title, and what happened in it, a sentence a line."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """How a text was read, and the result that this led to."""
 
     result: Result
@@ -50,12 +48,9 @@ def explain(text: str, matcher: Matcher, accept: How = "spelling") -> Story:
     reading = matcher.read(text)
     result = matcher.conclude(reading, 1, accept)
     teller = _Teller(reading, result, matcher)
-    steps = [teller.words(), *(teller.rung(how, accept) for how in RUNGS)]
-    for step in (teller.denied(), teller.dropped(), teller.offered(), teller.urgent()):
-        if step.lines:
-            steps.append(step)
-    steps.append(teller.answer())
-    return Story(result, tuple(steps))
+    ladder = [teller.words(), *(teller.rung(how, accept) for how in RUNGS)]
+    rest = (teller.denied(), teller.dropped(), teller.offered(), teller.urgent())
+    return Story(result, (*ladder, *(step for step in rest if step.lines), teller.answer()))
 
 
 class _Teller:
@@ -101,9 +96,7 @@ class _Teller:
     def denied(self) -> Step:
         """Return the mentions that are denied, and by which words."""
         lines = [
-            self._tell(
-                "denied", words=self._quote(each.words), by=self._quote(each.by), symptom=f'"{each.article}"'
-            )
+            self._tell("denied", words=self._quote(each.words), by=self._quote(each.by), symptom=f'"{each.article}"')
             for each in self._result.denied
         ]
         return Step(self._wording["why_denied_title"], tuple(lines))

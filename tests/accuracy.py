@@ -107,9 +107,12 @@ def score(rows: list[Row], matcher: Matcher) -> Score:
         if missed:
             total.missed_rows += 1
             total.suggested += bool(missed & {s.symptom for s in result.suggestions})
-            total.notes.append(f"missed {row.text}\t{sorted(missed)}\toffered {[s.symptom for s in result.suggestions]}")
+            total.notes.append(
+                f"missed {row.text}\t{sorted(missed)}\toffered {[s.symptom for s in result.suggestions]}"
+            )
         if wrong:
-            total.notes.append(f"wrong  {row.text}\t{[(m.symptom, m.words) for m in result.matches if m.symptom in wrong]}\twanted {sorted(row.wanted)}")
+            words = [(match.symptom, match.words) for match in result.matches if match.symptom in wrong]
+            total.notes.append(f"wrong  {row.text}\t{words}\twanted {sorted(row.wanted)}")
         denied = {mention.symptom for mention in result.denied}
         total.denied += len(row.denied)
         total.denied_found += len(row.denied & denied)
@@ -132,7 +135,8 @@ def main() -> None:
         total = score(rows, matcher)
         seconds = time.perf_counter() - start
         print(
-            f"{path.name}: rows {len(rows)}  precision {total.precision:.3f}  recall {total.recall:.3f}  F1 {total.f1:.3f}"
+            f"{path.name}: rows {len(rows)}"
+            f"  precision {total.precision:.3f}  recall {total.recall:.3f}  F1 {total.f1:.3f}"
             f"  false alarms {total.alarms}/{total.none_rows} ({total.alarms / (total.none_rows or 1):.2%})"
             f"  missed but offered {total.suggested}/{total.missed_rows}"
             f"  denied found {total.denied_found}/{total.denied}  {seconds * 1000:.0f} ms"

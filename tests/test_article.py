@@ -52,7 +52,7 @@ def test_the_mapping_is_the_articles() -> None:
 
 @pytest.mark.parametrize("change", [str, str.lower, str.upper, str.title])
 @pytest.mark.parametrize("brackets", [True, False])
-def test_each_row_is_found_however_it_is_typed(change: type[str], brackets: bool) -> None:  # noqa: FBT001
+def test_each_row_is_found_however_it_is_typed(change: type[str], brackets: bool) -> None:
     for site, rows in ROWS.items():
         for symptom, article in rows:
             text = change(article if brackets else re.sub(r"[()]", "", article))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -72,7 +73,8 @@ def test_what_one_fuzzy_score_gets_wrong(typed: str, wanted: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["couch", "rush", "scissors", "dwelling", "heartache", "mission", "lever", "pale", "wretch", "fright", "tough"]
+    "word",
+    ["couch", "rush", "scissors", "dwelling", "heartache", "mission", "lever", "pale", "wretch", "fright", "tough"],
 )
 def test_a_real_word_is_never_mended_onto_another(word: str) -> None:
     result = MATCHER.lookup(word)
@@ -120,7 +122,9 @@ def test_what_is_near_is_offered_and_not_counted(text: str, offered: str) -> Non
     assert len(result.suggestions) <= 3
 
 
-@pytest.mark.parametrize("text", ["a cup of tea", "the train to London", "memory card", "chest of drawers", "rash decision"])
+@pytest.mark.parametrize(
+    "text", ["a cup of tea", "the train to London", "memory card", "chest of drawers", "rash decision"]
+)
 def test_ordinary_text_is_offered_nothing(text: str) -> None:
     assert MATCHER.lookup(text).status == "not_in_list"
 
@@ -132,8 +136,11 @@ def test_offsets_are_those_of_the_text_as_typed() -> None:
     assert {match.words for match in MATCHER.lookup(text).matches} == {"can’t  BREATHE", "yellow   eyes"}
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-def test_unicode_form_and_case_change_nothing(form: str) -> None:
+FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_unicode_form_and_case_change_nothing(form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     for text in ("naúseous", "can’t breathe", "ｃｏｕｇｈ"):
         changed = unicodedata.normalize(form, text)
         assert found(changed) == found(text) == found(changed.upper()) != set()

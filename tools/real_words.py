@@ -54,7 +54,7 @@ def main() -> None:
     """Read the word lists that the command line names and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lists", nargs="+", type=Path)
-    words = set()
+    words: set[str] = set()
     for path in parser.parse_args().lists:
         rows = path.read_text(encoding="utf-8").split("\n")
         words.update(row for row in rows if len(row) > 3 and row.isascii() and row.isalpha() and row.islower())

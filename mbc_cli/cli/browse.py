@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from mbc_cli.cli.app import ColorChoice, ColorOption, DataOption, Exit, FormatOption, Screen, app, stop
-from mbc_cli.errors import UsageError
+from mbc_cli.cli.app import ColorChoice, ColorOption, DataOption, FormatOption, Screen, app, stop
+from mbc_cli.errors import Exit, UsageError
 
 
 def complete_site(incomplete: str) -> Iterator[str]:
@@ -21,9 +21,10 @@ def complete_site(incomplete: str) -> Iterator[str]:
 @app.command()
 def sites(
     site: Annotated[
-        str | None, typer.Argument(help="A site: bone, brain, liver or lung.", autocompletion=complete_site, show_default=False)
+        str | None,
+        typer.Argument(help="A site: bone, brain, liver or lung.", autocompletion=complete_site, show_default=False),
     ] = None,
-    format: FormatOption = None,  # noqa: A002 - the option's own name
+    format: FormatOption = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
@@ -34,8 +35,8 @@ def sites(
       mbc sites
       mbc sites bone
     """
-    from mbc_cli.match import load
     from mbc_cli.listing import show_sites
+    from mbc_cli.match import load
 
     reference = load(data).reference
     if site is not None and site.lower() not in reference.sites:
@@ -49,7 +50,7 @@ def sites(
 @app.command("site", hidden=True)
 def one_site(
     name: Annotated[str, typer.Argument(help="A site: bone, brain, liver or lung.", autocompletion=complete_site)],
-    format: FormatOption = None,  # noqa: A002 - the option's own name
+    format: FormatOption = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
@@ -59,7 +60,7 @@ def one_site(
 
 @app.command()
 def symptoms(
-    format: FormatOption = None,  # noqa: A002 - the option's own name
+    format: FormatOption = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
@@ -70,8 +71,8 @@ def symptoms(
       mbc symptoms
       mbc symptoms --format csv
     """
-    from mbc_cli.match import load
     from mbc_cli.listing import show_symptoms
+    from mbc_cli.match import load
 
     screen = Screen(format, color)
     screen.out.write(show_symptoms(load(data).reference, screen.format.value, screen.layout))

@@ -53,7 +53,7 @@ def lookup(
             show_default=False,
         ),
     ] = None,
-    format: FormatOption = None,  # noqa: A002 - the option's own name
+    format: FormatOption = None,
     accept: AcceptOption = Accept.spelling,
     file: Annotated[
         list[str] | None,

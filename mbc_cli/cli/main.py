@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -13,27 +16,35 @@ from mbc_cli.cli.app import app
 from mbc_cli.errors import Exit, MbcError
 from mbc_cli.terminal import ClosedPipe, shown, standard_error, standard_output
 
-# Importing a module of verbs adds them to the app, in this order.
-from mbc_cli.cli import lookup, browse, why  # noqa: F401, I001 isort:skip
+VERBS = {
+    "lookup": "lookup",
+    "why": "why",
+    "sites": "browse",
+    "site": "browse",
+    "symptoms": "browse",
+}
+"""The verbs, and the module of ``mbc_cli.cli`` that adds each to the app, in the order of the help."""
 
-UsageProblem = typer.BadParameter.__mro__[2]
+COMPLETION = "_MBC_COMPLETE"
+"""The shell sets this when it asks what a word could be completed to."""
+
+UsageProblem: Any = typer.BadParameter.__mro__[2]
 """The base of all complaints of the parser (Typer exports its children only)."""
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, help=app.info.help)
 def start(
     context: typer.Context,
-    version: bool = typer.Option(False, "--version", "-V", help="Show the version and stop."),
+    *,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the version and stop.")] = False,
 ) -> None:
+    """Show the version or the help where no verb is given."""
     if version:
         standard_output().write(f"mbc {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
         standard_output().write(context.get_help() + "\n")
         raise typer.Exit
-
-
-start.__doc__ = app.info.help
 
 
 def run(args: list[str] | None = None) -> None:
@@ -53,6 +64,7 @@ def main(args: list[str]) -> int:
     """
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _terminate)
+    add_verbs(args)
     try:
         try:
             code = app(args=args, prog_name="mbc", standalone_mode=False)
@@ -79,16 +91,23 @@ def main(args: list[str]) -> int:
     except BrokenPipeError:
         standard_output().abandon()
         return Exit.BROKEN_PIPE
-    except Exception as fault:  # noqa: BLE001 - the last line of defence; symptom text is never shown
+    except Exception as fault:  # noqa: BLE001 - the last line of defence
         where = fault.__traceback__
         while where is not None and where.tb_next is not None:
             where = where.tb_next
-        place = f"{os.path.basename(where.tb_frame.f_code.co_filename)}:{where.tb_lineno}" if where else "?"
+        place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
         return _complain(
             f"a fault in mbc ({type(fault).__name__} at {place})",
             "Please report this line. It holds nothing that you typed.",
             Exit.INTERNAL,
         )
+
+
+def add_verbs(args: list[str]) -> None:
+    """Add the verb that is called to the app; all of them where that is not plain (help, completion, a slip)."""
+    wanted = VERBS.get(args[0]) if args and COMPLETION not in os.environ else None
+    for module in dict.fromkeys(VERBS.values()) if wanted is None else (wanted,):
+        import_module(f"mbc_cli.cli.{module}")
 
 
 def _keep_what_was_answered() -> None:
@@ -117,21 +136,20 @@ def _complain(message: str, hint: str, code: Exit) -> int:
 def _usage(problem: Exception, args: list[str]) -> tuple[str, str]:
     """Return the two lines for a command line that cannot be read."""
     message = str(getattr(problem, "message", problem)).split("\n")[0].rstrip(".")
-    verbs = [command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands]
     words = [word for word in args if not word.startswith("-")]
     if "No such command" in message and words:
-        meant = _meant(words[0], verbs)
+        meant = _meant(words[0])
         rest = " ".join(words[1:] if meant else words)
         return f'there is no command "{words[0]}"', f"Did you mean: mbc {meant or 'lookup'} {rest}".rstrip()
     context = getattr(problem, "ctx", None)
-    verb = context.info_name if context is not None and context.info_name in verbs else ""
+    verb = context.info_name if context is not None and context.info_name in VERBS else ""
     return message[:1].lower() + message[1:], f"See: mbc {verb} --help".replace("  ", " ")
 
 
-def _meant(word: str, verbs: list[str]) -> str | None:
+def _meant(word: str) -> str | None:
     """Return the verb that a mistyped one is nearest to, or None."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extractOne(word.lower(), verbs, scorer=OSA.distance, score_cutoff=2 if len(word) > 3 else 1)
+    found = process.extractOne(word.lower(), list(VERBS), scorer=OSA.distance, score_cutoff=2 if len(word) > 3 else 1)
     return found[0] if found else None

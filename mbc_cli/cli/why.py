@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @app.command()
 def why(
     text: Annotated[list[str], typer.Argument(help="A symptom in your own words.", show_default=False)],
-    format: FormatOption = None,  # noqa: A002 - the option's own name
+    format: FormatOption = None,
     accept: AcceptOption = Accept.spelling,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,

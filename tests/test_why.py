@@ -1,0 +1,50 @@
+"""``mbc why``: the story agrees with the answer, and says what became of all that was seen."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mbc_cli.match import load
+from mbc_cli.why import explain
+from tests.conftest import Mbc
+
+MATCHER = load()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "persistent headaches",
+            'Step 1: the article\'s own words: "persistent headaches" says "Persistent headaches"',
+        ),
+        ("throwing up", 'Step 2: phrases we list: "throwing up" says "Nausea or vomiting"'),
+        ("vommiting", 'read as "vomiting"'),
+        ("no headache", '"headache" is denied by "no"'),
+        ("rash decision", '"rash" is part of an everyday phrase: "rash decision"'),
+        ("migraine", '"migraine" is near "Persistent headaches"'),
+        ("chest pain", '"chest pain" calls for the card'),
+    ],
+)
+def test_each_step_tells_what_happened(mbc: Mbc, text: str, says: str) -> None:
+    done = mbc("why", text)
+    assert says in done.stdout
+    assert done.stdout.rstrip().endswith("Contact your doctor or cancer team about this.")
+
+
+@pytest.mark.parametrize("text", ["yellow eyes", "no fever or cough", "chest of drawers", "", "hedaches and a rash"])
+def test_the_story_and_the_answer_are_one(text: str) -> None:
+    assert explain(text, MATCHER).result == MATCHER.lookup(text)
+
+
+def test_a_step_that_is_not_accepted_says_so(mbc: Mbc) -> None:
+    done = mbc("why", "vommiting", "--accept", "form", "--format", "json")
+    document = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert document["schema"] == "mbc.why/1"
+    assert {
+        "title": "Step 4: spelling mended, one word at a time",
+        "lines": ["You told mbc not to count this step."],
+    } in (document["steps"])
