@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mbc_cli import forms
 from mbc_cli.text import HARD, SOFT, fold
@@ -43,15 +43,27 @@ class Entry(NamedTuple):
 
 
 class Word:
-    """A typed word or punctuation mark, understood.  Shared by all its places in all texts."""
+    """A typed word or punctuation mark, understood.  Shared by all its places in all texts.
 
-    __slots__ = ("boundary", "fixed", "folded", "hard", "how", "joiner", "known", "listed", "skip", "soft", "symbols")
+    ``symbols`` are the edges of the trie that it can take; ``roots`` and ``opens`` the nodes
+    where it starts a phrase and a group member of several words; ``parts`` the two words it
+    was meant as; ``loose`` the word that it may be a slip of (False: not yet looked for).
+    """
+
+    __slots__ = (
+        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "listed", "loose", "opens", "parts",
+        "roots", "skip", "soft", "symbols",
+    )  # fmt: skip
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
         self.symbols: tuple[str, ...] = ()
         self.how = LITERAL
         self.fixed: str | None = None
+        self.parts: tuple[str, ...] = ()
+        self.roots: tuple[Node, ...] = ()
+        self.opens: Node | None = None
+        self.loose: str | None | Literal[False] = False
         self.skip = False
         self.joiner = False
         self.listed = False
@@ -118,6 +130,12 @@ class Lexicon:
             self._speller = Speller(self.compiled.content, self.compiled.vocabulary | self.compiled.small)
         return self._speller
 
+    def loose(self, word: Word) -> str | None:
+        """Return the vocabulary word that an unknown word may be a slip of."""
+        if word.loose is False:
+            word.loose = None if word.known else self.speller.loose(word.folded)
+        return word.loose or None
+
     def owners(self, word: str) -> frozenset[str]:
         """Return the symptoms that a word alone says (for a word that is nearly one of them)."""
         entries = (Entry._make(fields) for fields in self.compiled.root.get(word, {}).get(END, ()))
@@ -156,12 +174,15 @@ class Lexicon:
                 return
             parts = None if self.speller.is_real(word.folded) else self.speller.split(word.folded)
             if parts is not None:
-                word.fixed = " ".join(parts)
+                word.parts = parts
 
     def _fill(self, word: Word, known: str, how: int) -> bool:
         compiled = self.compiled
         groups = compiled.groups.get(known, ())
         word.symbols = (known, *groups) if known in compiled.vocabulary else groups
+        root = compiled.root
+        word.roots = tuple(root[symbol] for symbol in word.symbols if symbol in root)
+        word.opens = compiled.longer.get(known)
         word.how = how
         word.joiner = known in compiled.joiners
         word.skip = known in compiled.small

@@ -137,6 +137,8 @@ class Matcher:
         )
 
     def _sites(self, matches: tuple[Match, ...]) -> tuple[str, ...]:
+        if not matches:
+            return ()
         named = {site for match in matches for site in match.sites}
         return tuple(site for site in self.reference.sites if site in named)
 
@@ -145,6 +147,8 @@ class Matcher:
         for hit in reading.hits:
             if hit.entry.kind is Kind.URGENT:
                 first.setdefault(hit.entry.target, hit)
+        if not first:
+            return ()
         cards = []
         for _, level in sorted(self._levels[key] for key in first):
             start, end = reading.slice(first[level.id].used)

@@ -50,9 +50,8 @@ class Reading:
         word_of = lexicon.word
         for token in tokens(text):
             word = word_of(token.group())
-            parts = word.fixed.split(" ") if word.fixed is not None and not word.known else ()
-            for part in parts or (None,):
-                self.words.append(word if part is None else word_of(part))
+            for part in map(word_of, word.parts) if word.parts else (word,):
+                self.words.append(part)
                 self.starts.append(token.start())
                 self.ends.append(token.end())
         self.hits = _walk(self.words, lexicon)
@@ -74,10 +73,12 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
     """Return every path of the trie that the words spell, skipping what may be skipped."""
     hits: list[Hit] = []
     live: list[_State] = []
+    if not any(word.roots for word in words):
+        return hits
     glue = _glue(words)
     short = sum(not word.boundary for word in words) <= SHORT
     root = lexicon.compiled.root
-    spans = _longer_members(words, lexicon.compiled.longer)
+    spans = _longer_members(words)
     later: dict[int, list[_State]] = {}
     for i, word in enumerate(words):
         symbols = word.symbols
@@ -93,11 +94,9 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
                     _arrive(child, (*used, i), words, hits, following)
             if skipped < MAX_SKIPPED and (word.skip or i in glue or (short and word.soft)):
                 following.append((node, used, skipped + (not word.soft)))
-        for symbol in symbols:
-            child = root.get(symbol)
-            if child is not None:
-                _arrive(child, (i,), words, hits, following)
-        for span, names in spans.get(i, ()):
+        for child in word.roots:
+            _arrive(child, (i,), words, hits, following)
+        for span, names in spans.get(i, ()) if spans else ():
             resume = later.setdefault(span[-1] + 1, [])
             for symbol in names:
                 for node, used, _ in (*live, (root, (), 0)):
@@ -121,13 +120,11 @@ def _arrive(node: Node, used: tuple[int, ...], words: list[Word], hits: list[Hit
     states.append((node, used, 0))
 
 
-def _longer_members(words: list[Word], root: Node) -> dict[int, list[tuple[tuple[int, ...], tuple[str, ...]]]]:
+def _longer_members(words: list[Word]) -> dict[int, list[tuple[tuple[int, ...], tuple[str, ...]]]]:
     """Return the group members of several words ("not able to"), by the token they start at."""
     found: dict[int, list[tuple[tuple[int, ...], tuple[str, ...]]]] = {}
     for i, word in enumerate(words):
-        if not word.symbols:
-            continue
-        node = root.get(word.symbols[0])
+        node = word.opens
         at = i
         while node is not None:
             names = node.get(END)

@@ -202,7 +202,9 @@ class _Shelf:
         for other in self._by_sound.get(key, ()):
             distance = OSA.distance(word, other)
             far = other in ANCHORS or (other[0] == word[0] and abs(len(other) - len(word)) < 2)
-            if distance <= edits + 1 + far and (2 * distance <= len(word) + 1 or (other in ANCHORS and distance < len(word))):
+            if distance <= edits + 1 + far and (
+                2 * distance <= len(word) + 1 or (other in ANCHORS and distance < len(word))
+            ):
                 add(other, distance, distance * 0.5 + 0.25)
         if not found:
             return None

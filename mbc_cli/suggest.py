@@ -36,6 +36,8 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
     if quiet or found:
         return found
+    if not any(word.symbols or not word.known for word in reading.words):
+        return found
     hidden = {i for hit in reading.hits if hit.entry.kind is Kind.DECOY for i in hit.used}
     words = [(i, word) for i, word in enumerate(reading.words) if i not in hidden and not word.boundary]
     symbols: set[str] = set()
@@ -43,7 +45,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         symbols.update(word.symbols)
         symbols.add(word.folded)
         if not word.known and len(words) <= 6:
-            near = lexicon.speller.loose(word.folded)
+            near = lexicon.loose(word)
             if near is not None:
                 for key, topics in lexicon.compiled.topics.items():
                     if near in topics:
