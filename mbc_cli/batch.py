@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from mbc_cli import export
@@ -13,6 +14,8 @@ from mbc_cli.streams import open_input, records
 
 if TYPE_CHECKING:
     from mbc_cli.cli.app import Screen
+
+STATUSES = ("in_list", "suggested", "not_in_list", "denied", "empty", "invalid")
 
 
 class Task(NamedTuple):
@@ -27,23 +30,94 @@ class Task(NamedTuple):
     quiet: bool = False
 
 
-def results(task: Task, matcher: Matcher, counts: Counter[str]) -> Iterator[tuple[Result, bool]]:
-    """Yield the result of each text, and whether the next text is at hand already."""
+Writer = Callable[[Result], str]
+
+
+def run(task: Task, matcher: Matcher, screen: Screen) -> int:
+    """Look everything up and write the answers.
+
+    Returns:
+        How many texts mention a symptom of the list.
+
+    Raises:
+        MbcError: an input cannot be read or the output cannot be written; what was
+            answered before is written, and a JSON document is closed.
+    """
+    from mbc_cli.progress import watching
+
+    counts: Counter[str] = Counter()
+    out = screen.out
+    with watching(task, screen) as watch, closing(_answers(task, matcher, screen, counts, watch)) as answers:
+        try:
+            for answer, more in answers:
+                out.write(answer)
+                if not more:
+                    out.flush()
+        finally:
+            if screen.format == "json":
+                out.write("" if counts.total() else export.document_head(matcher.reference))
+                out.write(export.document_tail(matcher.reference))
+    out.flush()
+    if task.sources and not task.quiet:
+        screen.err.write(summary(counts))
+        screen.err.flush()
+    return counts["in_list"]
+
+
+def summary(counts: Counter[str]) -> str:
+    """Return the one line on standard error after a batch."""
+    total = sum(counts[status] for status in STATUSES)
+    named = [status for status in STATUSES if counts[status] or status in STATUSES[:4]]
+    parts = ", ".join(f"{counts[status]} {status.replace('_', ' ')}" for status in named)
+    return f"read {total} texts: {parts}; urgent card shown {counts['urgent']} times\n"
+
+
+def invalid(raw: str, line: int, matcher: Matcher) -> Result:
+    """Return the result for bytes that are not text; they are shown as escapes."""
+    return Result(raw, line, "invalid", (), (), (), (), (), matcher.reference.contact)
+
+
+def _answers(
+    task: Task, matcher: Matcher, screen: Screen, counts: Counter[str], watch: Callable[[int], None]
+) -> Generator[tuple[str, bool], None, None]:
+    """Yield each answer, and whether the next text is at hand already."""
+    if task.field is not None:
+        yield from _table_answers(task, matcher, screen, counts)
+        return
+    write = _writer(matcher, screen)
     line = 0
     for text in task.texts:
         line += 1
-        yield counted(_of_argument(text, line, task, matcher), counts), True
+        yield write(_counted(_of_argument(text, line, task, matcher), counts)), True
     for name in task.sources:
-        stream = open_input(name)
-        with stream:
-            for text, raw, cut, more in records(stream, name, task.encoding, separator=task.separator):
+        with open_input(name) as stream:
+            for typed, raw, cut, more in records(stream, name, task.encoding, separator=task.separator):
                 line += 1
-                result = invalid(raw, line, matcher) if text is None else matcher.lookup(text, line, task.accept)
-                yield counted(result._replace(cut=True) if cut else result, counts), more
+                result = invalid(raw, line, matcher) if typed is None else matcher.lookup(typed, line, task.accept)
+                yield write(_counted(result._replace(cut=True) if cut else result, counts)), more
+                if not more:
+                    watch(stream.tell() if stream.seekable() else 0)
 
 
-def counted(result: Result, counts: Counter[str]) -> Result:
-    """Count a result for the summary."""
+def _table_answers(task: Task, matcher: Matcher, screen: Screen, counts: Counter[str]) -> Iterator[tuple[str, bool]]:
+    from mbc_cli.columns import Table
+
+    line = 0
+    head: str | None = None
+    for name in task.sources:
+        with open_input(name) as stream:
+            lines = records(stream, name, task.encoding, separator=task.separator)
+            table = Table(lines, str(task.field), screen.format.value, name)
+            for row, text, more in table:
+                line += 1
+                result = _counted(matcher.lookup(text, line, task.accept), counts)
+                if head is None:
+                    head = table.head()
+                    yield head, True
+                yield table.line(row, result), more
+
+
+def _counted(result: Result, counts: Counter[str]) -> Result:
     counts[result.status] += 1
     if result.urgent:
         counts["urgent"] += 1
@@ -58,73 +132,50 @@ def _of_argument(text: str, line: int, task: Task, matcher: Matcher) -> Result:
     return matcher.lookup(text, line, task.accept)
 
 
-def invalid(raw: str, line: int, matcher: Matcher) -> Result:
-    """Return the result for bytes that are not text; they are shown as escapes."""
-    return Result(raw, line, "invalid", (), (), (), (), (), matcher.reference.contact)
-
-
-def run(task: Task, matcher: Matcher, screen: Screen) -> int:
-    """Look everything up and write the answers.
-
-    Returns:
-        How many texts mention a symptom of the list.
-    """
-    counts: Counter[str] = Counter()
-    write = _writer(matcher, screen)
-    out = screen.out
-    try:
-        for result, more in results(task, matcher, counts):
-            out.write(write(result))
-            if not more:
-                out.flush()
-    finally:
-        if screen.format == "json":
-            if not sum(counts[status] for status in STATUSES):
-                out.write(export.document_head(matcher.reference))
-            out.write(export.document_tail(matcher.reference))
-    out.flush()
-    if task.sources and not task.quiet:
-        screen.err.write(summary(counts))
-        screen.err.flush()
-    return counts["in_list"]
-
-
-STATUSES = ("in_list", "suggested", "not_in_list", "denied", "empty", "invalid")
-
-
-def summary(counts: Counter[str]) -> str:
-    """Return the one line on standard error after a batch."""
-    total = sum(counts[status] for status in STATUSES)
-    parts = [f"{counts[status]} {status.replace('_', ' ')}" for status in STATUSES if counts[status] or status in STATUSES[:4]]
-    return f"read {total} texts: {', '.join(parts)}; urgent card shown {counts['urgent']} times\n"
-
-
-def _writer(matcher: Matcher, screen: Screen) -> Callable[[Result], str]:
+def _writer(matcher: Matcher, screen: Screen) -> Writer:
     """Return what turns a result into text in the chosen format."""
     reference = matcher.reference
-    first = True
-
-    def between(text: str, gap: str) -> str:
-        nonlocal first
-        start, first = "" if first else gap, False
-        return start + text
-
-    if screen.format == "jsonl":
+    style = screen.format.value
+    if style == "jsonl":
         return export.jsonl
-    if screen.format == "json":
+    if style in ("csv", "tsv"):
+        from mbc_cli import tables
+
+        lines = tables.Rows("," if style == "csv" else "\t")
+
+        def table(result: Result) -> str:
+            return "".join(map(lines.line, tables.rows(result)))
+
+        return _opened(table, first=lines.line(list(tables.COLUMNS)))
+    if style == "json":
 
         def document(result: Result) -> str:
-            nonlocal first
-            start = export.document_head(reference) if first else ""
-            text = start + export.document_record(result, first=first)
-            first = False
-            return text
+            return export.document_record(result, first=False)
 
-        return document
-    if screen.format == "human":
+        def first_record(result: Result) -> str:
+            return export.document_head(reference) + export.document_record(result, first=True)
+
+        return _opened(document, opening=first_record)
+    if style == "markdown":
+        from mbc_cli import tables
+
+        return _opened(lambda result: tables.markdown(result, reference), gap="\n")
+    if style == "human":
         from mbc_cli.render import human
 
-        return lambda result: between(
-            human(result, reference, screen.layout), "\n"
-        )
-    return lambda result: between(export.plain(result, reference), "\n")
+        return _opened(lambda result: human(result, reference, screen.layout), gap="\n")
+    return _opened(lambda result: export.plain(result, reference), gap="\n")
+
+
+def _opened(write: Writer, *, first: str = "", gap: str = "", opening: Writer | None = None) -> Writer:
+    """Return a writer whose first answer differs: text before it, or another way to write it; else a gap."""
+    opened = False
+
+    def writer(result: Result) -> str:
+        nonlocal opened
+        if opened:
+            return gap + write(result)
+        opened = True
+        return first + (opening or write)(result)
+
+    return writer

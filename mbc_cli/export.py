@@ -6,6 +6,7 @@ The JSON contract is in README.md ("JSON"): fields may be added, none is ever ta
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from mbc_cli.data import Reference
@@ -15,7 +16,15 @@ from mbc_cli.terminal import shown
 
 SCHEMA = "mbc.lookup/1"
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+
+# JSON escapes ESC and its like; these it lets through, and a terminal would act on them.
+_HIDDEN = re.compile("[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def _encode(value: Any) -> str:
+    text = _dump(value)
+    return text if text.isascii() else _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def record(result: Result) -> dict[str, Any]:
@@ -84,15 +93,13 @@ def plain(result: Result, reference: Reference) -> str:
         rows.append(("your words", shown(match.words)))
         if match.correction is not None:
             rows.append(("read as", shown(match.correction)))
-    for site, count in say.grouped(result):
-        rows.append(("together", say.group(site, count)))
+    rows.extend(("together", say.group(site, count)) for site, count in say.grouped(result))
     if say.grouped(result):
         rows.append(("note", say.grouped_note))
     rows.extend(("denied", say.denied(mention.words, mention.article)) for mention in result.denied)
     if result.suggestions and not result.matches:
         rows.extend(("note", line) for line in say.not_listed(result.input))
-    for suggestion in result.suggestions:
-        rows.append(("did you mean", say.listed(suggestion.article, suggestion.sites)))
+    rows.extend(("did you mean", say.listed(each.article, each.sites)) for each in result.suggestions)
     if not (result.matches or result.suggestions):
         rows.extend(("note", line) for line in say.nothing(result))
     for card in result.urgent:

@@ -63,7 +63,7 @@ class Word:
         self.parts: tuple[str, ...] = ()
         self.roots: tuple[Node, ...] = ()
         self.opens: Node | None = None
-        self.loose: str | None | Literal[False] = False
+        self.loose: str | Literal[False] | None = False
         self.skip = False
         self.joiner = False
         self.listed = False

@@ -53,6 +53,8 @@ class Matcher:
         Returns:
             The result, with at most one match for a symptom: the first of the best rung.
         """
+        if not text or text.isspace():
+            return Result(text, line, "empty", (), (), (), (), (), self.reference.contact)
         return self.conclude(self.read(text), line, accept)
 
     def read(self, text: str) -> Reading:

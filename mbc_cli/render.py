@@ -55,7 +55,7 @@ def text_of(made: Console) -> str:
     """Return all that was printed on a console made here, without trailing blanks."""
     file = made.file
     assert isinstance(file, io.StringIO)
-    return "".join(_TRAILING.sub(r"\1", line) + "\n" for line in file.getvalue().splitlines())
+    return "".join(_TRAILING.sub(r"\1", line.rstrip()) + "\n" for line in file.getvalue().splitlines())
 
 
 def human(result: Result, reference: Reference, layout: Layout) -> str:

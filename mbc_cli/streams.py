@@ -36,7 +36,7 @@ def open_input(name: str) -> BinaryIO:
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None:
             raise MbcError("standard input is closed", 'Give a text: mbc lookup "yellow eyes".', Exit.INPUT)
-        return open(stream.fileno(), "rb", buffering=0, closefd=False)  # type: ignore[no-any-return]
+        return open(stream.fileno(), "rb", buffering=0, closefd=False)
     path = Path(name)
     try:
         if path.is_dir():
@@ -96,11 +96,12 @@ def _record(row: bytes, encoding: str, separator: bytes, *, cut: bool, more: boo
         row = row[:-1]
     try:
         text = row.decode(encoding)
-    except UnicodeDecodeError as error:
-        if cut and error.start >= len(row) - 4:
-            text = row[: error.start].decode(encoding)
-        else:
-            return Record(None, row[:2000].decode(encoding, "backslashreplace"), cut, more)
+    except UnicodeError as error:
+        # A cut may go through the middle of a character.
+        start = getattr(error, "start", 0)
+        if not cut or start < len(row) - 4:
+            return Record(None, row[:2000].decode("utf-8", "backslashreplace"), cut, more)
+        text = row[:start].decode(encoding, "replace")
     return Record(text, text, cut, more)
 
 
@@ -109,9 +110,11 @@ class _Transcoder:
 
     def __init__(self, encoding: str) -> None:
         try:
+            "x".encode(encoding)  # an encoding of text, not of bytes (base64)
             self.plain = codecs.lookup(encoding).name
-        except LookupError:
-            raise UsageError(f'the encoding "{encoding}" is not known', "Try utf-8, latin-1, cp1252 or utf-16.") from None
+        except (LookupError, ValueError):
+            hint = "Try utf-8, latin-1, cp1252 or utf-16."
+            raise UsageError(f'the encoding "{encoding}" is not known', hint) from None
         self._decoder: codecs.IncrementalDecoder | None = None
         self._started = False
 

@@ -10,11 +10,15 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import BinaryIO, Literal
 
 from mbc_cli.errors import Exit, MbcError
 
 Color = Literal["auto", "always", "never"]
+
+PIECE = 1 << 16
+"""Bytes that are gathered before they are written."""
 
 DEFAULT_WIDTH = 80
 MIN_WIDTH, MAX_WIDTH = 20, 120
@@ -38,6 +42,7 @@ class Output:
         self._stream = stream
         self._name = name
         self.encoding = encoding
+        self._pending = bytearray()
 
     @property
     def is_terminal(self) -> bool:
@@ -53,30 +58,36 @@ class Output:
         return self.encoding.lower().replace("-", "").startswith("utf")
 
     def write(self, text: str) -> None:
-        """Write text.
+        """Take text to be written; it leaves in large pieces, or at ``flush``.
 
         Raises:
             ClosedPipe: the reader is gone.
             MbcError: the output cannot be written (exit code 5).
         """
-        if self._stream is None:
-            raise self._failed("it is closed")
-        try:
-            self._stream.write(text.encode(self.encoding, "backslashreplace"))
-        except (OSError, ValueError) as error:
-            self._raise(error)
+        self._pending += text.encode(self.encoding, "backslashreplace")
+        if len(self._pending) >= PIECE:
+            self.flush()
 
     def flush(self) -> None:
         """Hand everything written to the system; raises as ``write`` does."""
-        if self._stream is None:
+        if not self._pending:
             return
+        if self._stream is None:
+            self._pending.clear()
+            raise self._failed("it is closed")
         try:
+            # An unbuffered stream may take less than it is given.
+            while self._pending:
+                taken = self._stream.write(bytes(self._pending))
+                del self._pending[: taken if taken is not None else 0]
             self._stream.flush()
         except (OSError, ValueError) as error:
+            self._pending.clear()
             self._raise(error)
 
     def abandon(self) -> None:
         """Give up on the stream: nothing more is written to it, not even at exit."""
+        self._pending.clear()
         if self._stream is None:
             return
         try:
@@ -100,11 +111,13 @@ class Output:
         )
 
 
+@cache
 def standard_output() -> Output:
     """Return standard output; where it was closed, writing to it is an error."""
     return Output(_binary(sys.stdout), "standard output", _encoding(sys.stdout))
 
 
+@cache
 def standard_error() -> Output:
     """Return standard error."""
     return Output(_binary(sys.stderr), "standard error", _encoding(sys.stderr))

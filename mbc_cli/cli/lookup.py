@@ -57,13 +57,22 @@ def lookup(
     accept: AcceptOption = Accept.spelling,
     file: Annotated[
         list[str] | None,
-        typer.Option("--file", metavar="FILE", help="Read one text a line from FILE. May be given again.", show_default=False),
+        typer.Option(
+            "--file", metavar="FILE", help="Read one text a line from FILE. May be given again.", show_default=False
+        ),
     ] = None,
-    null: Annotated[bool, typer.Option("--null", "-0", help="Texts of the input end with NUL, not a line end.")] = False,
+    null: Annotated[
+        bool, typer.Option("--null", "-0", help="Texts of the input end with NUL, not a line end.")
+    ] = False,
     encoding: Annotated[str, typer.Option("--encoding", help="Encoding of the input.")] = "utf-8",
     field: Annotated[
         str | None,
-        typer.Option("--field", metavar="NAME", help="Look up one column of a CSV, TSV or JSONL input; carry the others.", show_default=False),
+        typer.Option(
+            "--field",
+            metavar="NAME",
+            help="Look up one column of a CSV, TSV or JSONL input; carry the others.",
+            show_default=False,
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write nothing to standard error but errors.")] = False,
     color: ColorOption = ColorChoice.auto,
@@ -96,6 +105,8 @@ def lookup(
         field=field,
         quiet=quiet,
     )
+    if field is not None and task.texts:
+        raise UsageError("--field reads a table, not words", "Name it with --file, or pipe it in.")
     if field is not None and screen.format not in (Format.csv, Format.tsv, Format.jsonl):
         raise UsageError("--field needs a format that has columns", "Add --format csv, tsv or jsonl.")
     found = batch.run(task, load(data), screen)

@@ -1,0 +1,113 @@
+"""Write results as CSV, TSV and Markdown.
+
+CSV and TSV have one row for each match; a text without one has a row with those cells empty.
+A cell that a spreadsheet would run as a formula gets an apostrophe in front, and control
+characters are shown as escapes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Any
+
+from mbc_cli.data import Reference
+from mbc_cli.model import Result
+from mbc_cli.phrases import Phrases
+from mbc_cli.terminal import shown
+
+COLUMNS = (
+    "line", "input", "status", "symptom", "article", "sites", "words", "start", "end", "how", "correction", "score",
+    "denied", "suggestions", "urgent", "advice",
+)  # fmt: skip
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~])")
+
+
+class Rows:
+    """Turn rows of cells into lines of CSV or TSV.
+
+    Args:
+        delimiter: a comma or a tab.
+    """
+
+    def __init__(self, delimiter: str) -> None:
+        self._buffer = io.StringIO()
+        self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator="\n")
+
+    def line(self, cells: list[Any]) -> str:
+        """Return one row as a line; the cells are written as they are (see ``safe``)."""
+        self._writer.writerow(cells)
+        text = self._buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        return text
+
+
+def safe(text: str) -> str:
+    """Return a cell that is shown and never run.
+
+    >>> safe("=1+1"), safe("cough")
+    ("'=1+1", 'cough')
+    """
+    return f"'{shown(text)}" if text.startswith(FORMULA) else shown(text)
+
+
+def joined(values: Any) -> str:
+    """Return the ids of several symptoms, sites or cards in one cell."""
+    return "; ".join(values)
+
+
+def rows(result: Result) -> list[list[Any]]:
+    """Return a result as rows of cells, in the order of COLUMNS."""
+    head = [result.line, safe(result.input), result.status]
+    tail = [
+        joined(mention.symptom for mention in result.denied),
+        joined(suggestion.symptom for suggestion in result.suggestions),
+        joined(card.level for card in result.urgent),
+        result.advice,
+    ]
+    if not result.matches:
+        return [[*head, *[""] * 9, *tail]]
+    return [
+        [
+            *head, match.symptom, match.article, joined(match.sites), safe(match.words), match.start, match.end,
+            match.how, safe(match.correction or ""), match.score, *tail,
+        ]
+        for match in result.matches
+    ]  # fmt: skip
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return _MARKDOWN.sub(r"\\\1", shown(text))
+
+
+def markdown(result: Result, reference: Reference) -> str:
+    """Return a result as a section of Markdown, the contact prompt last."""
+    say = Phrases(reference)
+    lines = [f"## {escaped(' '.join(result.input.split())[:400]) or '(nothing)'}", ""]
+    lines += [f"- {say.cut}"] if result.cut else []
+    for match in result.matches:
+        lines.append(f"- {say.listed(match.article, match.sites)}")
+        if match.correction is not None:
+            lines.append(f"- {escaped(say.read_as(match.correction))}")
+    groups = say.grouped(result)
+    lines += [f"- {say.group(site, count)}" for site, count in groups]
+    lines += [f"- {say.grouped_note}"] if groups else []
+    lines += [f"- {escaped(say.denied(mention.words, mention.article))}" for mention in result.denied]
+    if not result.matches and not result.denied:
+        said = say.not_listed(result.input) if result.suggestions else say.nothing(result)
+        lines += [f"- {escaped(sentence)}" for sentence in said]
+    if result.suggestions:
+        lines += [f"- {say.suggested}"]
+        lines += [f"  - {say.listed(each.article, each.sites)}" for each in result.suggestions]
+    for card in result.urgent:
+        lines += ["", f"> {reference.urgent_label}", ">", f"> **{card.heading}**", ">"]
+        lines += [f"> - {line}" for line in card.lines]
+    lines += ["", say.not_the_cause, *([say.source] if result.matches else []), "", f"**{result.advice}**", ""]
+    return "\n".join(lines)

@@ -1,0 +1,259 @@
+"""Streams: answers as lines come, in order, whatever the bytes; and every way that they can go wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Mbc
+
+COMMAND = [sys.executable, "-m", "mbc_cli"]
+ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
+CONTACT = "Contact your doctor or cancer team about this."
+
+
+def records(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def start(*args: str, **options: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*COMMAND, *args],
+        cwd=ROOT,
+        env=ENV,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,
+    )
+
+
+def test_each_answer_comes_before_the_next_line_is_sent() -> None:
+    with start("lookup", "--format", "jsonl") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for text, status in ((b"yellow eyes\n", "in_list"), (b"toe ache\n", "not_in_list"), (b"\n", "empty")):
+            process.stdin.write(text)
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["status"] == status
+        process.stdin.close()
+        assert process.wait(timeout=20) == 0
+
+
+def test_order_and_unmatched_lines_are_kept(mbc: Mbc) -> None:
+    texts = ["yellow eyes", "toe ache", "", "no cough", "migraine", "bone pain"]
+    done = mbc("lookup", "-", "--format", "jsonl", stdin="\n".join(texts))
+    found = records(done.stdout)
+    assert [record["input"] for record in found] == texts
+    assert [record["line"] for record in found] == [1, 2, 3, 4, 5, 6]
+    assert [record["status"] for record in found] == [
+        "in_list", "not_in_list", "empty", "denied", "suggested", "in_list",
+    ]  # fmt: skip
+    assert done.stderr == (
+        "read 6 texts: 2 in list, 1 suggested, 1 not in list, 1 denied, 1 empty; urgent card shown 0 times\n"
+    )
+
+
+def test_quiet_silences_the_summary_only(mbc: Mbc) -> None:
+    assert mbc("lookup", "--quiet", stdin="cough").stderr == ""
+    assert mbc("lookup", "--quiet", "--file", "no-such-file").stderr.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    ("data", "args", "inputs", "statuses"),
+    [
+        (b"cough\r\nitch\r\n", [], ["cough", "itch"], ["in_list", "in_list"]),
+        (b"\xef\xbb\xbfcough\n", [], ["cough"], ["in_list"]),
+        ("cough\nitch\n".encode("utf-16"), [], ["cough", "itch"], ["in_list", "in_list"]),
+        ("cough\n".encode("utf-16-le"), ["--encoding", "utf-16-le"], ["cough"], ["in_list"]),
+        ("naus\u00e9e, itch\n".encode("latin-1"), ["--encoding", "latin-1"], ["naus\u00e9e, itch"], ["in_list"]),
+        (b"cough\n\xff\xfa bad\nitch\n", [], ["cough", "\\xff\\xfa bad", "itch"], ["in_list", "invalid", "in_list"]),
+        (b"cough\0my arm\nis long\0", ["-0"], ["cough", "my arm\nis long"], ["in_list", "not_in_list"]),
+        (b"a cough\0 and so on\n", [], ["a cough\0 and so on"], ["in_list"]),
+        (b"", [], [], []),
+        (b"\n\n", [], ["", ""], ["empty", "empty"]),
+    ],
+)
+def test_bytes_of_every_kind(mbc: Mbc, data: bytes, args: list[str], inputs: list[str], statuses: list[str]) -> None:
+    done = mbc("lookup", "--format", "jsonl", *args, stdin=data)
+    assert [record["input"] for record in records(done.stdout)] == inputs
+    assert [record["status"] for record in records(done.stdout)] == statuses
+    document = json.loads(mbc("lookup", "--format", "json", *args, stdin=data).stdout)
+    assert [record["input"] for record in document["results"]] == inputs
+    assert document["advice"] == CONTACT
+
+
+def test_several_files_and_what_was_answered_before_a_fault_is_kept(mbc: Mbc, tmp_path: Path) -> None:
+    first = tmp_path / "first.txt"
+    first.write_text("cough\nitch\n", encoding="utf-8")
+    done = mbc("lookup", "-", "--file", str(first), "--format", "jsonl", stdin="fits\n")
+    assert {record["input"] for record in records(done.stdout)} == {"cough", "itch", "fits"}
+    for bad in (tmp_path / "none.txt", tmp_path):
+        done = mbc("lookup", "--file", str(first), "--file", str(bad), "--format", "json")
+        assert len(json.loads(done.stdout)["results"]) == 2
+        assert done.returncode == 4
+        assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error", "hint"]
+
+
+def test_csv_has_a_row_for_each_match_and_runs_no_formula(mbc: Mbc) -> None:
+    done = mbc("lookup", "--format", "csv", stdin="=cough()\nheadache and vomiting\nno rash\n")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["line"], row["symptom"]) for row in rows] == [
+        ("1", "cough"), ("2", "headache"), ("2", "nausea-vomiting"), ("3", ""),
+    ]  # fmt: skip
+    assert rows[0]["input"] == "'=cough()"
+    assert rows[2]["sites"] == "brain; liver"
+    assert rows[3]["denied"] == "rash-itch"
+    assert {row["advice"] for row in rows} == {CONTACT}
+
+
+@pytest.mark.parametrize("start_of_cell", ["=", "+", "-", "@", "\t", "\uff1d"])
+@pytest.mark.parametrize(("style", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_no_cell_starts_like_a_formula(mbc: Mbc, style: str, delimiter: str, start_of_cell: str) -> None:
+    done = mbc("lookup", "--format", style, stdin=f"{start_of_cell}cmd|' /c calc'!A0\n")
+    row = next(csv.DictReader(io.StringIO(done.stdout), delimiter=delimiter))
+    assert row["input"].startswith("'")
+
+
+def test_a_column_is_looked_up_and_the_others_go_through(mbc: Mbc) -> None:
+    table = 'id,note,"a, b"\n1,"a cough,\nlong one",x\n2,,y\n'
+    rows = list(csv.DictReader(io.StringIO(mbc("lookup", "--field", "note", "--format", "csv", stdin=table).stdout)))
+    assert [(row["id"], row["a, b"], row["mbc_symptoms"], row["mbc_status"]) for row in rows] == [
+        ("1", "x", "cough", "in_list"), ("2", "y", "", "empty"),
+    ]  # fmt: skip
+    assert rows[0]["note"] == "a cough,\nlong one"
+    lines = '{"id": 7, "note": "yellow eyes", "more": [1]}\n'
+    row = records(mbc("lookup", "--field", "note", "--format", "jsonl", stdin=lines).stdout)[0]
+    assert (row["id"], row["more"], row["mbc"]["sites"]) == (7, [1], ["liver"])
+
+
+@pytest.mark.parametrize(
+    ("args", "stdin", "code"),
+    [
+        (["--field", "x", "--format", "csv"], "id,note\n1,a\n", 4),
+        (["--field", "note", "--format", "jsonl"], "not json\n", 4),
+        (["--field", "note", "--format", "jsonl"], "[1]\n", 4),
+        (["--field", "note", "--format", "jsonl"], '{"other": 1}\n', 4),
+        (["--field", "note", "--format", "human"], "note\n", 2),
+        (["--field", "note", "cough"], "", 2),
+        (["--encoding", "no-such"], "cough\n", 2),
+        (["--encoding", "base64"], "cough\n", 2),
+    ],
+)
+def test_tables_that_cannot_be_read(mbc: Mbc, args: list[str], stdin: str, code: int) -> None:
+    done = mbc("lookup", *args, stdin=stdin)
+    assert done.returncode == code
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error", "hint"]
+
+
+def test_a_reader_that_goes_away_ends_it_silently() -> None:
+    done = shell("yes cough | mbc lookup --format plain | head -1; exit ${PIPESTATUS[1]}")
+    assert (done.returncode, done.stdout, done.stderr) == (141, "you typed: cough\n", "")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_leaves_complete_lines(number: signal.Signals, code: int) -> None:
+    with start("lookup", "--format", "jsonl") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"cough\nitch\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        time.sleep(0.2)
+        process.send_signal(number)
+        rest = process.stdout.read()
+        assert process.wait(timeout=20) == code
+        assert rest.endswith(b"}\n")
+        assert b"Traceback" not in process.stderr.read()
+
+
+def shell(command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    line = command.replace("mbc", f"{sys.executable} -m mbc_cli")
+    return subprocess.run(
+        ["bash", "-c", line], cwd=ROOT, env={**ENV, **env}, capture_output=True, text=True, timeout=60
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("mbc lookup cough >/dev/full", 5),
+        ("mbc lookup cough --format json >/dev/full", 5),
+        ("mbc sites >/dev/full", 5),
+        ("mbc lookup cough >&-", 5),
+        ("mbc lookup - <&-", 4),
+        ("mbc lookup <&-", 2),
+        ("mbc lookup </dev/null", 1),
+        ("mbc lookup cough 2>&-", 0),
+        ("mbc lookup --file tests", 4),
+        ("mbc lookup --file no-such-file", 4),
+        ("mbc lookup cough --data tests", 3),
+        ("mbc lookup cough | head -1; exit ${PIPESTATUS[0]}", 0),
+    ],
+)
+def test_streams_that_are_closed_full_or_missing(command: str, code: int) -> None:
+    done = shell(command)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    if code in (2, 3, 4, 5):
+        assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["error", "hint"]
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"HOME": "/nonexistent"},
+        {"COLUMNS": "1"},
+        {"COLUMNS": "junk"},
+        {"TERM": "dumb"},
+    ],
+)
+@pytest.mark.parametrize("style", ["human", "plain", "json", "csv", "markdown"])
+def test_odd_surroundings(mbc: Mbc, env: dict[str, str], style: str) -> None:
+    done = mbc("lookup", "--format", style, stdin="caf\u00e9 cough \u2014 \u201cchest pain\u201d\n", env=env)
+    assert done.returncode == 0
+    assert "Contact your doctor" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["\x1b]0;title\x07 cough", "\u202ecough\u202c", "\x9b31mcough", "\u200bcough", "cough\ud800"]
+)
+@pytest.mark.parametrize("style", ["human", "plain", "json", "jsonl", "csv", "tsv", "markdown"])
+def test_nothing_raw_reaches_the_terminal(mbc: Mbc, text: str, style: str) -> None:
+    done = mbc("lookup", "--format", style, stdin=text.encode("utf-8", "surrogatepass") + b"\n")
+    assert not set(done.stdout) & set("\x1b\x07\x9b\u202e\u202c\u200b")
+
+
+def test_a_long_line_is_bounded_work_and_marked(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    with path.open("wb") as stream:
+        stream.write(b"cough ")
+        for _ in range(100):
+            stream.write(b"x" * 1_000_000)
+        stream.write(b"\nitch\n")
+    began = time.monotonic()
+    process = subprocess.run(
+        [*COMMAND, "lookup", "--format", "jsonl", "--file", str(path)],
+        cwd=ROOT,
+        env=ENV,
+        capture_output=True,
+        timeout=60,
+    )
+    first, second = records(process.stdout.decode())
+    assert (first["status"], first["cut"], second["cut"]) == ("in_list", True, False)
+    assert time.monotonic() - began < 20
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 200_000
