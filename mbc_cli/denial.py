@@ -51,10 +51,13 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         return
     ends = {hit.used[0] for hit in reading.of(Kind.ENDS)}
     words = reading.words
+    first = _at([(hit.used[0], hit) for hit in mentions])
+    first_aside = _at([(hit.used[0], hit) for hit in asides])
+    last_of = _at([(hit.used[-1], hit) for hit in (*mentions, *asides)])
     answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
         backward = trigger.entry.kind is Kind.AFTER or _is_answer(trigger, words, lexicon)
-        if backward and _deny_back(trigger, words, [*mentions, *asides], lexicon):
+        if backward and _deny_back(trigger, words, last_of, lexicon):
             answered.add(trigger.used)
     for trigger in triggers:
         forward = trigger.entry.kind is not Kind.AFTER or words[trigger.used[0]].folded in OPENERS
@@ -63,12 +66,20 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         last = _scope_end(trigger, words, ends, lexicon)
         if last + 1 < len(words) and words[last + 1].folded in ("until", "till"):
             continue
-        for mention in mentions:
-            inside = mention.used[0] < trigger.used[0] < mention.used[-1]
-            if (trigger.used[-1] < mention.used[0] <= last) or inside:
-                mention.fate, mention.by = "denied", trigger.used
+        for i in range(trigger.used[0] - MAX_SCOPE, last + 1):
+            for mention in first.get(i, ()):
+                if mention.used[0] > trigger.used[-1] or mention.used[0] < trigger.used[0] < mention.used[-1]:
+                    mention.fate, mention.by = "denied", trigger.used
         if words[trigger.used[-1]].folded in PLAIN:
-            _deny_asides(trigger, words, asides, last)
+            _deny_asides(trigger, words, first_aside, last)
+
+
+def _at(places: list[tuple[int, Hit]]) -> dict[int, list[Hit]]:
+    """Return hits by token, so that a denial looks only at what it can reach."""
+    found: dict[int, list[Hit]] = {}
+    for i, hit in places:
+        found.setdefault(i, []).append(hit)
+    return found
 
 
 def _is_doubled(trigger: Hit, words: list[Word]) -> bool:
@@ -76,17 +87,19 @@ def _is_doubled(trigger: Hit, words: list[Word]) -> bool:
     at = trigger.used[0]
     if words[at].folded != "without":
         return False
-    start = next((i for i in range(at - 1, -1, -1) if words[i].hard), -1)
+    reach = max(-1, at - MAX_SCOPE)
+    start = next((i for i in range(at - 1, reach, -1) if words[i].hard), reach)
     return any(words[i].folded in IMPOSSIBLE for i in range(start + 1, at))
 
 
-def _deny_asides(trigger: Hit, words: list[Word], asides: list[Hit], last: int) -> None:
+def _deny_asides(trigger: Hit, words: list[Word], asides: dict[int, list[Hit]], last: int) -> None:
     """Deny a word that would only count alone, right after a plain "no": "no SOB, no fits"."""
-    for hit in asides:
-        start, first = trigger.used[-1] + 1, hit.used[0]
-        follows = start <= first <= last and all(words[i].skip for i in range(start, first))
-        if hit.fate == "not alone" and follows:
-            hit.fate, hit.by = "denied", trigger.used
+    for i in range(trigger.used[-1] + 1, last + 1):
+        for hit in asides.get(i, ()):
+            if hit.fate == "not alone":
+                hit.fate, hit.by = "denied", trigger.used
+        if not words[i].skip:
+            return
 
 
 def _triggers(reading: Reading, mentions: list[Hit]) -> list[Hit]:
@@ -97,13 +110,14 @@ def _triggers(reading: Reading, mentions: list[Hit]) -> list[Hit]:
     taken = {i for hit in reading.of(Kind.NOT_DENIAL) for i in hit.used if _close(hit)}
     taken.update(i for hit in mentions for i in hit.used)
     standing: list[Hit] = []
-    longer: list[set[int]] = []
+    longer: dict[int, list[set[int]]] = {}
     for hit in sorted(found, key=lambda hit: -len(hit.used)):
         if not taken.intersection(hit.used) and _close(hit):
             standing.append(hit)
             if len(hit.used) > 1:
-                longer.append(set(hit.used))
-    return [hit for hit in standing if not any(set(hit.used) < other for other in longer)]
+                for i in hit.used:
+                    longer.setdefault(i, []).append(set(hit.used))
+    return [hit for hit in standing if not any(set(hit.used) < other for other in longer.get(hit.used[0], ()))]
 
 
 def _close(hit: Hit) -> bool:
@@ -149,7 +163,7 @@ def _scope_end(trigger: Hit, words: list[Word], ends: set[int], lexicon: Lexicon
     return clause - 1
 
 
-def _deny_back(trigger: Hit, words: list[Word], mentions: list[Hit], lexicon: Lexicon) -> bool:
+def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], lexicon: Lexicon) -> bool:
     """Deny the mention right before a trigger, and the list that it closes ("cough, rash: none").
 
     Returns:
@@ -163,19 +177,17 @@ def _deny_back(trigger: Hit, words: list[Word], mentions: list[Hit], lexicon: Le
         if not whole or not (following is None or following.boundary):
             return False
     referring = words[trigger.used[-1]].folded in ("any", "none", "more", "anymore")
-    last = {hit.used[-1] for hit in mentions}
     joined = denied = False
     i = at - 1
-    while i >= 0:
+    while i >= max(0, at - MAX_SCOPE):
         word = words[i]
-        if i in last:
+        if i in last_of:
             if joined and not answer:
                 break
-            hits = [hit for hit in mentions if hit.used[-1] == i]
-            for hit in hits:
+            for hit in last_of[i]:
                 hit.fate, hit.by = "denied", trigger.used
             denied = True
-            i = min(hit.used[0] for hit in hits) - 1
+            i = min(hit.used[0] for hit in last_of[i]) - 1
             continue
         if word.hard and not (i == at - 1 and "?" in word.folded):
             break

@@ -7,6 +7,7 @@ of the text and the reference.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from mbc_cli.suggest import suggest
 
 MAX_TEXT = 20_000
 """Characters of one text that are read; what follows is cut, so the work stays bounded."""
+
+MAX_SCENE = 40
+"""Tokens that "aggravated by" can reach."""
 
 SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
 """Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
@@ -182,9 +186,10 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
         reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
         return
     content = set(reading.content())
+    hidden = _by_token((frozenset(decoy.used) for decoy in decoys))
     for hit in mentions:
-        used = set(hit.used)
-        if any(used.intersection(decoy.used) and not used > set(decoy.used) for decoy in decoys):
+        used = frozenset(hit.used)
+        if any(not used > decoy for i in used for decoy in hidden.get(i, ())):
             hit.fate = "everyday"
         elif hit.entry.kind is Kind.ALONE and not content <= used:
             hit.fate = "not alone"
@@ -192,17 +197,24 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
             hit.fate = "everyday"
     standing = [hit for hit in mentions if not hit.fate]
     standing.sort(key=lambda hit: (hit.entry.kind is Kind.NEAR, -len(hit.used), hit.used[-1] - hit.used[0], hit.how))
-    kept: list[tuple[frozenset[int], Hit]] = []
+    # Only what shares its first token can hold a mention, so each is compared with few others.
+    kept: dict[int, list[tuple[frozenset[int], str]]] = {}
     for hit in standing:
-        used_here = frozenset(hit.used)
-        if any(
-            used_here < other or (used_here == other and hit.entry.target == kept_hit.entry.target)
-            for other, kept_hit in kept
-        ):
+        used, target = frozenset(hit.used), hit.entry.target
+        if any(used < other or (used == other and target == known) for other, known in kept.get(hit.used[0], ())):
             hit.fate = "within"
         else:
-            kept.append((used_here, hit))
+            for i in used:
+                kept.setdefault(i, []).append((used, target))
     _set_the_scene(reading)
+
+
+def _by_token(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]:
+    found: dict[int, list[frozenset[int]]] = {}
+    for each in sets:
+        for i in each:
+            found.setdefault(i, []).append(each)
+    return found
 
 
 def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
@@ -216,13 +228,20 @@ def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
 
 def _set_the_scene(reading: Reading) -> None:
     """Set aside mentions that only say what makes another one worse ("aggravated by coughing")."""
-    for scene in reading.of(Kind.CIRCUMSTANCE):
+    scenes = reading.of(Kind.CIRCUMSTANCE)
+    if not scenes:
+        return
+    first: dict[int, list[Hit]] = {}
+    for hit in reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR):
+        first.setdefault(hit.used[0], []).append(hit)
+    for scene in scenes:
         at = scene.used[-1]
         if at - scene.used[0] >= len(scene.used) + 1:
             continue
-        end = next((i for i in range(at + 1, len(reading.words)) if reading.words[i].boundary), len(reading.words))
-        for hit in reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR):
-            if at < hit.used[0] < end:
+        for i in range(at + 1, min(len(reading.words), at + MAX_SCENE)):
+            if reading.words[i].boundary:
+                break
+            for hit in first.get(i, ()):
                 hit.fate = "scene"
 
 

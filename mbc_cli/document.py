@@ -1,0 +1,124 @@
+"""A page before it has a form: the blocks that every writer (terminal, HTML, Markdown, picture) lays out.
+
+A document always ends with its closing lines and the contact prompt: they are fields, not
+blocks, so no page can be made without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from mbc_cli.data import Reference
+from mbc_cli.phrases import Phrases
+
+Kind = Literal["body", "typed", "strong", "quiet", "command"]
+
+
+class Heading(NamedTuple):
+    """A heading; level 2 is under the page's own title."""
+
+    text: str
+    level: int = 2
+
+
+class Line(NamedTuple):
+    """A paragraph, and what it is: ``typed`` is what a person wrote."""
+
+    text: str
+    kind: Kind = "body"
+
+
+class Items(NamedTuple):
+    """A list under the heading ``label``, which repeats in forms that show one fact a line."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A row of the grid: a symptom, which of the sites list it, and whether it was asked about."""
+
+    name: str
+    listed: tuple[bool, ...]
+    marked: bool
+
+
+class Grid(NamedTuple):
+    """The symptoms and the sites they are listed under."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class Panel(NamedTuple):
+    """What stands beside the body figure for one site: (symptom, asked about) pairs."""
+
+    site: str
+    name: str
+    symptoms: tuple[tuple[str, bool], ...]
+
+
+class Figure(NamedTuple):
+    """The body figure with its panels, and the text that stands for it."""
+
+    title: str
+    alt: str
+    panels: tuple[Panel, ...]
+
+
+class Card(NamedTuple):
+    """An urgent card, and whether its sources are named (on paper there is room)."""
+
+    label: str
+    heading: str
+    lines: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+
+class Blank(NamedTuple):
+    """A question with room to write."""
+
+    label: str
+
+
+class Columns(NamedTuple):
+    """Blocks that may stand side by side where there is room."""
+
+    parts: tuple[tuple[Heading | Line | Items, ...], ...]
+
+
+Block: TypeAlias = "Heading | Line | Items | Grid | Figure | Card | Blank | Columns"
+
+
+class Document(NamedTuple):
+    """A whole page.  ``closing`` and ``contact`` end it in every form."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    closing: tuple[str, ...]
+    contact: str
+
+    def flat(self) -> Iterator[Block]:
+        """Yield the blocks one under the other, columns undone."""
+        for block in self.blocks:
+            if isinstance(block, Columns):
+                for part in block.parts:
+                    yield from part
+            else:
+                yield block
+
+
+def document(reference: Reference, title: str, blocks: list[Block], *, asks: bool = False) -> Document:
+    """Return a page with the closing lines that all pages have.
+
+    Args:
+        reference: for the wording.
+        title: of the page.
+        blocks: what it holds.
+        asks: whether nobody has asked about a symptom yet: then the closing does.
+    """
+    say = Phrases(reference)
+    closing = (say.source, say.not_the_cause, *((reference.wording["close_any"],) if asks else ()))
+    return Document(title, tuple(blocks), closing, reference.contact)

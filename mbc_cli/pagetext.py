@@ -1,0 +1,201 @@
+"""Pages as text: for a terminal of any width, one fact a line for screen readers, and Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mbc_cli.data import Reference
+from mbc_cli.document import Blank, Block, Card, Document, Figure, Grid, Heading, Items, Line
+from mbc_cli.render import NARROW, Layout, console, text_of
+from mbc_cli.terminal import shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+DOT, MARK = "\N{BLACK CIRCLE}", ">"
+RULE = 40
+"""Columns of a line to write on; narrower terminals get a shorter one."""
+
+
+def human(page: Document, reference: Reference, layout: Layout) -> str:
+    """Return a page for a terminal; below 60 columns its grid turns into ``label: value`` lines."""
+    from rich.text import Text
+
+    out = console(layout)
+    out.print(Text(shown(page.title), style="bold underline"))
+    before: Block | None = None
+    for block in page.flat():
+        if isinstance(block, Figure):
+            continue
+        if not (isinstance(before, Heading) or (isinstance(before, Line) and isinstance(block, Line))):
+            out.print()
+        before = block
+        _print(out, block, reference, layout)
+    out.print()
+    for line in page.closing:
+        out.print(_indented(shown(line)))
+    out.print(_indented(shown(page.contact), "bold"))
+    return text_of(out)
+
+
+def _print(out: Console, block: Block, reference: Reference, layout: Layout) -> None:
+    from rich.text import Text
+
+    if isinstance(block, Heading):
+        out.print(Text(shown(block.text), style="bold"))
+    elif isinstance(block, Line):
+        out.print(_indented(shown(block.text), STYLES.get(block.kind, "")))
+    elif isinstance(block, Items):
+        for text in block.texts:
+            out.print(_hanging(shown(text)))
+    elif isinstance(block, Blank):
+        out.print(Text(shown(block.label), style="bold"))
+        out.print("  " + "_" * min(RULE, layout.width - 4), markup=False)
+    elif isinstance(block, Card):
+        from mbc_cli.model import Urgent
+        from mbc_cli.render import _card
+
+        card = Urgent("", shown(block.heading), tuple(map(shown, block.lines)), (), "", 0, 0)
+        out.print(_card(card, reference, layout))
+        if block.sources:
+            out.print(_indented(_sources(block, reference)))
+    elif isinstance(block, Grid):
+        _print_grid(out, block, reference, layout)
+
+
+STYLES = {"strong": "bold", "typed": "bold", "command": "bold"}
+
+
+def _indented(text: str, style: str = "") -> object:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Padding(Text(text, style=style), (0, 0, 0, 2))
+
+
+def _hanging(text: str) -> Table:
+    """Return a list entry whose further lines stand under its first word."""
+    from rich.table import Table
+    from rich.text import Text
+
+    row = Table.grid(padding=0)
+    row.add_column(width=4)
+    row.add_column()
+    row.add_row(Text("  - "), Text(text))
+    return row
+
+
+def _sources(card: Card, reference: Reference) -> str:
+    return reference.wording["card_sources"].format(sources=shown("; ".join(card.sources)))
+
+
+def _print_grid(out: Console, block: Grid, reference: Reference, layout: Layout) -> None:
+    from rich.text import Text
+
+    if layout.width < NARROW:
+        for label, value, asked in _facts(block, reference):
+            out.print(Text.assemble((f"{label}: ", "bold" if asked else ""), value))
+        return
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD if layout.unicode else box.ASCII2, pad_edge=False, header_style="bold")
+    any_marked = any(row.marked for row in block.rows)
+    if any_marked:
+        table.add_column(Text(""), width=1)
+    table.add_column(Text(block.head[0]))
+    for name in block.head[1:]:
+        table.add_column(Text(shown(name)), justify="center", no_wrap=True)
+    dot = DOT if layout.unicode else "*"
+    for row in block.rows:
+        style = "bold" if row.marked else ""
+        cells = [Text(shown(row.name), style=style), *(Text(dot if on else "", style="bold cyan") for on in row.listed)]
+        table.add_row(*([Text(MARK if row.marked else "", style="bold"), *cells] if any_marked else cells))
+    out.print(table)
+    out.print(_indented(reference.wording["chart_dot"].format(sign=dot)))
+    if any_marked:
+        out.print(_indented(reference.wording["chart_mark"].format(sign=MARK)))
+
+
+def _facts(block: Grid, reference: Reference) -> list[tuple[str, str, bool]]:
+    """Return the grid one fact a line: the symptom, its sites, and whether it was asked about."""
+    facts = []
+    for row in block.rows:
+        names = ", ".join(shown(name) for name, on in zip(block.head[1:], row.listed, strict=True) if on)
+        label = f"{reference.wording['chart_asked']}, {shown(row.name)}" if row.marked else shown(row.name)
+        facts.append((label, names, row.marked))
+    return facts
+
+
+def plain(page: Document, reference: Reference) -> str:
+    """Return a page one fact a line, no boxes, the contact prompt last."""
+    lines = [f"page: {shown(page.title)}"]
+    for block in page.flat():
+        if isinstance(block, Line):
+            label = {"typed": "your words", "command": "command"}.get(block.kind, "note")
+            lines.append(f"{label}: {shown(block.text)}")
+        elif isinstance(block, Heading) and block.level == 2 and block.text:
+            lines.append(f"part: {shown(block.text)}")
+        elif isinstance(block, Items):
+            lines += [f"{shown(block.label)}: {shown(text)}" for text in block.texts]
+        elif isinstance(block, Blank):
+            lines.append(f"to fill in: {shown(block.label)}")
+        elif isinstance(block, Card):
+            lines.append(f"urgent: {shown(block.label)} {shown(block.heading)}")
+            lines += [f"urgent: {shown(line)}" for line in block.lines]
+        elif isinstance(block, Grid):
+            lines += [f"{label}: {value}" for label, value, _ in _facts(block, reference)]
+    for line in page.closing:
+        lines.append(f"source: {line.removeprefix('Source: ')}" if line.startswith("Source: ") else f"note: {line}")
+    return "".join(f"{line}\n" for line in [*lines, f"contact: {shown(page.contact)}"])
+
+
+def markdown(page: Document, reference: Reference) -> str:
+    """Return a page as Markdown; what people typed cannot become markup."""
+    parts = [f"# {literal(page.title)}"]
+    for block in page.flat():
+        if isinstance(block, Heading):
+            parts.append(f"{'#' * block.level} {literal(block.text)}")
+        elif isinstance(block, Line):
+            text = literal(block.text)
+            parts.append({"typed": f"> {text}", "strong": f"**{text}**"}.get(block.kind, text))
+        elif isinstance(block, Items):
+            parts.append("\n".join(f"- {literal(text)}" for text in block.texts))
+        elif isinstance(block, Blank):
+            parts.append(f"**{literal(block.label)}**\n\n{chr(92)}{'_' * RULE}")
+        elif isinstance(block, Card):
+            rows = [f"> **{literal(block.label)}**", ">", f"> **{literal(block.heading)}**", ">"]
+            rows += [f"> - {literal(line)}" for line in block.lines]
+            if block.sources:
+                rows += [">", f"> {literal(_sources(block, reference))}"]
+            parts.append("\n".join(rows))
+        elif isinstance(block, Grid):
+            parts.append(_markdown_grid(block, reference))
+    parts += [literal(line) for line in page.closing]
+    return "\n\n".join([*parts, f"**{literal(page.contact)}**"]) + "\n"
+
+
+def _markdown_grid(block: Grid, reference: Reference) -> str:
+    rows = ["| " + " | ".join(literal(name) for name in block.head) + " |", "|" + " --- |" * len(block.head)]
+    asked = reference.wording["chart_asked"]
+    for row in block.rows:
+        name = f"**{literal(row.name)}** ({asked})" if row.marked else literal(row.name)
+        rows.append(f"| {name} | " + " | ".join("listed" if on else "" for on in row.listed) + " |")
+    return "\n".join(rows)
+
+
+def literal(text: str) -> str:
+    r"""Return text that Markdown shows as it stands.
+
+    >>> print(literal("# a *b* <i>"))
+    \# a \*b\* \<i\>
+    """
+    return re.sub(r"([\\`*_{}\[\]<>#|~&])|^(\d+)([.)])|^([-+])", _escape, shown(text))
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found[2]:
+        return f"{found[2]}\\{found[3]}"
+    return f"\\{found[0]}"
