@@ -43,6 +43,8 @@ def load_compiled(path: str | Path | None = None) -> tuple[Reference, Compiled]:
         found = _stored(stamp) if own else None
         return found if found is not None else _compile(path, stamp)
     finally:
+        # What was made here lives as long as the program: the collector need not look at it again.
+        gc.freeze()
         if collecting:
             gc.enable()
 

@@ -43,10 +43,15 @@ def compile_words(sources: Sources) -> Compiled:
     for kind in (Kind.BEFORE, Kind.AFTER, Kind.ENDS, Kind.NOT_DENIAL):
         maker.add(kind, "", WordList(language.denial[kind], language.source))
     maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
+    topics = {key: _symbols(kinds["topics"].lines) for key, kinds in sources.vocabulary.items() if "topics" in kinds}
+    unwell = _symbols(language.unwell)
+    listed = frozenset(f"{{{line.text}}}" for line in language.listed_together)
+    asked = maker.groups_used.union(unwell, listed, *topics.values())
     return Compiled(
         root=maker.root,
         longer=maker.groups.longer,
-        groups=maker.groups.of,
+        # A group that is only part of others is never asked for.
+        groups={word: tuple(name for name in names if name in asked) for word, names in maker.groups.of.items()},
         exact=exact,
         content=frozenset(content - small),
         vocabulary=frozenset(maker.literals | maker.groups.members),
@@ -55,9 +60,9 @@ def compile_words(sources: Sources) -> Compiled:
         everyday=_plain(language.everyday_words),
         answers=_plain(language.denial["answers"]),
         lacked=_plain(language.denial["lacked"]),
-        listed=frozenset(f"{{{line.text}}}" for line in language.listed_together),
-        topics={key: _symbols(kinds["topics"].lines) for key, kinds in sources.vocabulary.items() if "topics" in kinds},
-        unwell=_symbols(language.unwell),
+        listed=listed,
+        topics=topics,
+        unwell=unwell,
     )
 
 
@@ -67,6 +72,7 @@ class _Maker:
     def __init__(self, groups: _Groups) -> None:
         self.root: Node = {}
         self.literals: set[str] = set()
+        self.groups_used: set[str] = set()
         self.groups = groups
 
     def add_symptoms(self, sources: Sources) -> dict[tuple[str, ...], str]:
@@ -114,8 +120,7 @@ class _Maker:
             found = node.get(symbol)
             if found is None:
                 found = node[symbol] = {}
-                if symbol[0] != "{":
-                    self.literals.add(symbol)
+                (self.groups_used if symbol[0] == "{" else self.literals).add(symbol)
             node = found
         node.setdefault(END, []).append(tuple(entry))
 

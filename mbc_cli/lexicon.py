@@ -111,11 +111,15 @@ class Lexicon:
         self.compiled = compiled
         self._cache: dict[str, Word] = {}
         self._speller: Speller | None = None
+        self._number = Word("0")
+        self._number.skip = self._number.known = True
 
     def word(self, raw: str) -> Word:
         """Say what a typed word or punctuation mark is; the answer is kept for the next time."""
         word = self._cache.get(raw)
         if word is None:
+            if raw.isdigit():
+                return self._number
             if len(self._cache) >= MAX_CACHED:
                 self._cache.clear()
             word = self._cache[raw] = self._understand(raw)

@@ -186,7 +186,7 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
         reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
         return
     content = set(reading.content())
-    hidden = _by_token((frozenset(decoy.used) for decoy in decoys))
+    hidden = _by_token(frozenset(decoy.used) for decoy in decoys)
     for hit in mentions:
         used = frozenset(hit.used)
         if any(not used > decoy for i in used for decoy in hidden.get(i, ())):

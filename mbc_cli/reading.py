@@ -6,6 +6,8 @@ each ``Hit`` what became of it, so that ``mbc why`` can tell the story afterward
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Lexicon, Node, Word
 from mbc_cli.text import tokens
 
@@ -39,22 +41,27 @@ class Hit:
 class Reading:
     """A text, its tokens with their offsets, and the phrases found in it."""
 
-    __slots__ = ("cut", "ends", "hits", "starts", "text", "words")
+    __slots__ = ("cut", "hits", "text", "tokens", "words")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.cut = False
-        self.words: list[Word] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         word_of = lexicon.word
-        for token in tokens(text):
-            word = word_of(token.group())
-            for part in map(word_of, word.parts) if word.parts else (word,):
-                self.words.append(part)
-                self.starts.append(token.start())
-                self.ends.append(token.end())
+        self.tokens = list(tokens(text))
+        self.words = [word_of(token.group()) for token in self.tokens]
+        if any(word.parts for word in self.words):
+            self._part(word_of)
         self.hits = _walk(self.words, lexicon)
+
+    def _part(self, word_of: Callable[[str], Word]) -> None:
+        """Put two words in the place of one that was typed without its space."""
+        pairs = [
+            (token, part)
+            for token, word in zip(self.tokens, self.words, strict=True)
+            for part in (map(word_of, word.parts) if word.parts else (word,))
+        ]
+        self.tokens = [token for token, _ in pairs]
+        self.words = [word for _, word in pairs]
 
     def content(self) -> list[int]:
         """Return the tokens that are words of weight: neither small words nor punctuation."""
@@ -66,7 +73,7 @@ class Reading:
 
     def slice(self, used: tuple[int, ...]) -> tuple[int, int]:
         """Return the character offsets from the first to the last of some tokens."""
-        return self.starts[min(used)], self.ends[max(used)]
+        return self.tokens[used[0]].start(), self.tokens[used[-1]].end()
 
 
 def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:

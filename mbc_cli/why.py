@@ -67,7 +67,7 @@ class _Teller:
         for i, word in enumerate(self._reading.words):
             if word.boundary:
                 continue
-            typed = self._quote(self._reading.text[self._reading.starts[i] : self._reading.ends[i]])
+            typed = self._quote(self._reading.tokens[i].group())
             if word.how == SPELLING:
                 kind = "spelling"
             elif word.how == FORM:

@@ -82,7 +82,8 @@ def batch(python: str, count: int) -> None:
         process.extractOne(text, listed, scorer=fuzz.WRatio)
     plain = len(few) / (time.perf_counter() - began)
     print(
-        f"batch: {rate:,.0f} texts a second; {rate / plain:.0f} times a plain scan of {len(listed)} phrases ({plain:,.0f})"
+        f"batch: {rate:,.0f} texts a second; {rate / plain:.0f} times a plain scan"
+        f" of {len(listed)} phrases ({plain:,.0f})"
     )
     own, tenfold = _lookup_seconds(sample, None), _lookup_seconds(sample, ten_times())
     print(f"ten times the vocabulary: a lookup takes {tenfold / own:.2f} times as long")
@@ -124,8 +125,8 @@ def memory(python: str, most: int) -> None:
             stream.flush()
             code = (
                 "import resource, subprocess, sys\n"
-                f"subprocess.run([{python!r}, '-m', 'mbc_cli', 'lookup', '-q', '--format', 'jsonl', '--file', {stream.name!r}],"
-                " stdout=subprocess.DEVNULL)\n"
+                f"command = [{python!r}, '-m', 'mbc_cli', 'lookup', '-q', '-f', 'jsonl', '--file', {stream.name!r}]\n"
+                "subprocess.run(command, stdout=subprocess.DEVNULL)\n"
                 "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
             )
             done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
