@@ -28,6 +28,9 @@ OPENERS = frozenset("no not dont doesnt didnt havent hasnt never".split())
 IMPOSSIBLE = frozenset("cant cannot couldnt unable hardly barely impossible".split())
 """Before "without", these turn it round."""
 
+PLURAL = frozenset("have are were both all".split())
+"""First words of an ending that speaks of several: "the cough and the rash have gone"."""
+
 BACK_OVER = frozenset(("but", "though", "effect"))
 """Words that "I've had none" reaches back over to what it speaks of."""
 
@@ -177,12 +180,13 @@ def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], l
         if not whole or not (following is None or following.boundary):
             return False
     referring = words[trigger.used[-1]].folded in ("any", "none", "more", "anymore")
+    plural = words[at].folded in PLURAL
     joined = denied = False
     i = at - 1
     while i >= max(0, at - MAX_SCOPE):
         word = words[i]
         if i in last_of:
-            if joined and not answer:
+            if joined and not (answer or plural):
                 break
             for hit in last_of[i]:
                 hit.fate, hit.by = "denied", trigger.used
