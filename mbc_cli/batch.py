@@ -85,17 +85,25 @@ def _answers(
         yield from _table_answers(task, matcher, screen, counts)
         return
     write = _writer(matcher, screen)
+    for result, more in results(task, matcher, watch):
+        yield write(_counted(result, counts)), more
+
+
+def results(
+    task: Task, matcher: Matcher, watch: Callable[[int], None] | None = None
+) -> Generator[tuple[Result, bool], None, None]:
+    """Yield the result of each text, and whether the next text is at hand already."""
     line = 0
     for text in task.texts:
         line += 1
-        yield write(_counted(_of_argument(text, line, task, matcher), counts)), True
+        yield _of_argument(text, line, task, matcher), True
     for name in task.sources:
         with open_input(name) as stream:
             for typed, raw, cut, more in records(stream, name, task.encoding, separator=task.separator):
                 line += 1
                 result = invalid(raw, line, matcher) if typed is None else matcher.lookup(typed, line, task.accept)
-                yield write(_counted(result._replace(cut=True) if cut else result, counts)), more
-                if not more:
+                yield result._replace(cut=True) if cut else result, more
+                if not more and watch is not None:
                     watch(stream.tell() if stream.seekable() else 0)
 
 

@@ -28,7 +28,7 @@ def grid(reference: Reference, marks: Marks = frozenset()) -> Grid:
         for symptom in reference.symptoms.values()
     )
     head = (reference.wording["chart_column"], *(site.name for site in reference.sites.values()))
-    return Grid(reference.wording["chart_title"], head, tuple(rows))
+    return Grid(reference.wording["chart_table"], head, tuple(rows))
 
 
 def figure(reference: Reference, marks: Marks = frozenset()) -> Figure:
@@ -37,12 +37,14 @@ def figure(reference: Reference, marks: Marks = frozenset()) -> Figure:
         Panel(site.id, site.name, tuple((reference.symptoms[key].article, key in marks) for key in site.symptoms))
         for site in reference.sites.values()
     )
-    return Figure(reference.wording["chart_title"], reference.wording["figure_alt"], panels)
+    wording = reference.wording
+    legend = wording["chart_mark"].format(sign="").strip()
+    return Figure(wording["chart_title"], wording["figure_alt"], panels, legend, wording["chart_asked"])
 
 
 def notes(reference: Reference) -> list[Block]:
     """Return what must be said beside every chart."""
-    return [Line(reference.wording["grouped_note"], "quiet")]
+    return [Line(reference.wording["chart_note"], "quiet")]
 
 
 def chart(reference: Reference) -> Document:

@@ -59,11 +59,11 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     last_of = _at([(hit.used[-1], hit) for hit in (*mentions, *asides)])
     answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
-        backward = trigger.entry.kind is Kind.AFTER or _is_answer(trigger, words, lexicon)
+        backward = trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, lexicon)
         if backward and _deny_back(trigger, words, last_of, lexicon):
             answered.add(trigger.used)
     for trigger in triggers:
-        forward = trigger.entry.kind is not Kind.AFTER or words[trigger.used[0]].folded in OPENERS
+        forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in OPENERS
         if not forward or trigger.used in answered or _is_doubled(trigger, words):
             continue
         last = _scope_end(trigger, words, ends, lexicon)

@@ -45,11 +45,12 @@ class Row(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The symptoms and the sites they are listed under."""
+    """The symptoms and their sites; not ``printed`` where a figure says it on paper."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
+    printed: bool = True
 
 
 class Panel(NamedTuple):
@@ -61,11 +62,18 @@ class Panel(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """The body figure with its panels, and the text that stands for it."""
+    """The body figure with its panels, the text that stands for it, and what its pointer means."""
 
     title: str
     alt: str
     panels: tuple[Panel, ...]
+    legend: str
+    asked: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything in it is marked."""
+        return any(asked for panel in self.panels for _, asked in panel.symptoms)
 
 
 class Card(NamedTuple):

@@ -22,6 +22,11 @@ WIDTH, MARGIN, PANEL = 1280, 40, 430
 
 MIDDLE, BODY = WIDTH / 2, 500
 NAME, ENTRY, STEP = 26, 20, 27
+TOP = 16
+
+
+REGULAR_WIDTH, BOLD_WIDTH = 0.54, 0.62
+"""Width of a character to its size, on the average of English text in the widest common font (DejaVu Sans)."""
 
 
 class Part(NamedTuple):
@@ -37,14 +42,31 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
     The fonts are not known here, so the widest of the common ones is assumed.
     """
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    each = size * (0.58 if bold else 0.54) * (1 + wide / max(1, len(text)))
-    return textwrap.wrap(shown(text), max(8, int(width / each))) or [""]
+    each = size * (BOLD_WIDTH if bold else REGULAR_WIDTH) * (1 + wide / max(1, len(text)))
+    limit = max(8, int(width / each))
+    lines = textwrap.wrap(shown(text), limit) or [""]
+    while bold and len(lines) > 1 and limit > 8:  # no heading ends in a line of one word
+        limit -= 1
+        tighter = textwrap.wrap(shown(text), limit)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return lines
+
+
+def markup(text: str) -> str:
+    """Return text as it may stand in XML and HTML: never a tag, never a character they forbid.
+
+    >>> markup("<b>")
+    '&lt;b&gt;'
+    """
+    return escape(shown(text)).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def words(text: str, x: float, y: float, size: float, *, bold: bool = False, fill: str = INK) -> str:
     """Return one line of text as an element; the text is never markup."""
     weight = ' font-weight="bold"' if bold else ""
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{weight} fill="{fill}">{escape(shown(text))}</text>'
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{weight} fill="{fill}">{markup(text)}</text>'
 
 
 def figure(content: Figure) -> Part:
@@ -54,22 +76,35 @@ def figure(content: Figure) -> Part:
         side = SPOTS[panel.site][0] if panel.site in SPOTS else _shorter(sides)
         sides[side].append((panel, _panel(panel)))
     needed = max(_tall(parts) for parts in sides.values())
-    height = max(BODY, needed) + 12
-    top = (height - BODY) / 2
-    out = [f'<g transform="translate({MIDDLE:g} {top:g})">', drawing(INK, TONE, SKIN, PAPER), "</g>"]
+    height = max(BODY, needed) + TOP
+    top = TOP + (height - TOP - BODY) / 2
+    out = [
+        f'<g transform="translate({MIDDLE:g} {top:g})">',
+        drawing({panel.site for panel in content.panels}, INK, TONE, SKIN, PAPER),
+        "</g>",
+    ]
     for side, parts in sides.items():
         x = MARGIN if side == "left" else WIDTH - MARGIN - PANEL
-        gap = (height - _tall(parts)) / (len(parts) + 1)
-        y = gap
+        y, rest = float(TOP), _tall(parts)
         for panel, part in parts:
+            y = min(max(y, _wanted(panel, top)), height - rest)
+            rest -= part.height
             out.append(f'<g transform="translate({x} {y:g})">{part.svg}</g>')
             out.append(_leader(panel, side, x, y + NAME + 8, top))
-            y += part.height + gap
-    return Part("\n".join(out), height)
+            y += part.height
+    if content.marked:
+        out.append(pointer(MARGIN + 6, height + 18) + words(content.legend, MARGIN + 26, height + 25, ENTRY))
+        height += 36
+    return Part("\n".join(out), height + 8)
 
 
 def _height_of_spot(panel: Panel) -> float:
     return SPOTS[panel.site][2] if panel.site in SPOTS else BODY
+
+
+def _wanted(panel: Panel, top: float) -> float:
+    """Return where a panel's line would run level with its place in the body."""
+    return top + _height_of_spot(panel) - NAME - 14
 
 
 def _tall(parts: list[tuple[Panel, Part]]) -> float:
@@ -89,9 +124,10 @@ def _panel(panel: Panel) -> Part:
     for text, asked in panel.symptoms:
         lines = wrap(text, ENTRY, PANEL - 30, bold=asked)
         if asked:
-            tall = STEP * len(lines)
+            tall = STEP * len(lines) + 4
+            y += 4
             out.append(
-                f'<rect x="0" y="{y + 4:g}" width="{PANEL}" height="{tall:g}" rx="4" '
+                f'<rect x="0" y="{y + 5:g}" width="{PANEL}" height="{tall:g}" rx="4" '
                 f'fill="{PAPER}" stroke="{INK}" stroke-width="2.5"/>'
             )
         for i, line in enumerate(lines):
@@ -99,7 +135,7 @@ def _panel(panel: Panel) -> Part:
             if not i:
                 out.append(pointer(7, y - 6) if asked else f'<circle cx="12" cy="{y - 6:g}" r="3.5" fill="{INK}"/>')
             out.append(words(line, 26, y, ENTRY, bold=asked))
-        y += 4 if asked else 0
+        y += 7 if asked else 0
     return Part("\n".join(out), y + 10)
 
 
@@ -128,12 +164,15 @@ def inline(content: Figure, name: str = "figure") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {part.height:g}" role="img" '
         f'aria-labelledby="{name}-title {name}-alt" font-family="{FONT}">'
-        f'<title id="{name}-title">{escape(shown(content.title))}</title>'
-        f'<desc id="{name}-alt">{escape(shown(alt(content)))}</desc>\n{part.svg}\n</svg>'
+        f'<title id="{name}-title">{markup(content.title)}</title>'
+        f'<desc id="{name}-alt">{markup(alt(content))}</desc>\n{part.svg}\n</svg>'
     )
 
 
 def alt(content: Figure) -> str:
     """Return the text that stands for the figure: what it shows, site by site."""
-    told = (f"{panel.name.capitalize()}: {', '.join(text for text, _ in panel.symptoms)}." for panel in content.panels)
+    told = []
+    for panel in content.panels:
+        listed = (f"{text} ({content.asked})" if asked else text for text, asked in panel.symptoms)
+        told.append(f"{panel.name.capitalize()}: {', '.join(listed)}.")
     return " ".join([content.alt, *told])

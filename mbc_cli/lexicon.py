@@ -100,6 +100,13 @@ class Compiled(NamedTuple):
     unwell: frozenset[str]
 
 
+def named(entries: list[Any]) -> list[Entry]:
+    """Return what stands at an end of the trie as entries; plain fields turn into them when they are first met."""
+    if type(entries[0]) is not Entry:
+        entries[:] = map(Entry._make, entries)
+    return entries
+
+
 class Lexicon:
     """The compiled word lists, and what each typed word is.
 
@@ -142,7 +149,7 @@ class Lexicon:
 
     def owners(self, word: str) -> frozenset[str]:
         """Return the symptoms that a word alone says (for a word that is nearly one of them)."""
-        entries = (Entry._make(fields) for fields in self.compiled.root.get(word, {}).get(END, ()))
+        entries = named(self.compiled.root[word][END]) if END in self.compiled.root.get(word, ()) else ()
         return frozenset(entry.target for entry in entries if entry.kind in (Kind.SYMPTOM, Kind.ALONE))
 
     def _understand(self, raw: str) -> Word:

@@ -74,11 +74,12 @@ class Matcher:
     def conclude(self, reading: Reading, line: int, accept: How) -> Result:
         """Turn a reading into the result that is shown."""
         last = RUNGS.index(accept)
+        symptom_kinds = (Kind.SYMPTOM, Kind.ALONE)
         matches: dict[str, Match] = {}
         denied: dict[str, Denied] = {}
         below: dict[str, int] = {}
         for hit in reading.hits:
-            if hit.entry.kind is not Kind.SYMPTOM and hit.entry.kind is not Kind.ALONE:
+            if hit.entry.kind not in symptom_kinds:
                 continue
             if hit.fate == "denied":
                 denied.setdefault(hit.entry.target, self._denied(reading, hit))
@@ -92,30 +93,31 @@ class Matcher:
                     matches[match.symptom] = match
         for key in matches:
             denied.pop(key, None)
-        offered = {
-            key: score
-            for key, score in suggest(reading, self.lexicon, below, quiet=bool(matches or denied)).items()
-            if key not in matches and key not in denied
-        }
+        offered = suggest(reading, self.lexicon, below, quiet=bool(matches or denied))
+        for key in (*matches, *denied) if offered else ():
+            offered.pop(key, None)
         order = self._order
-        found = tuple(sorted(matches.values(), key=lambda match: (match.start, order[match.symptom])))
-        suggestions = tuple(
-            Suggestion(key, symptom.article, symptom.sites, score)
-            for key, score in sorted(offered.items(), key=lambda pair: (-pair[1], order[pair[0]]))[:3]
-            for symptom in (self.reference.symptoms[key],)
-        )
+        found = tuple(matches.values())
+        if len(found) > 1:
+            found = tuple(sorted(found, key=lambda match: (match.start, order[match.symptom])))
+        suggestions = self._suggestions(offered) if offered else ()
         return Result(
-            input=reading.text,
-            line=line,
-            status=_status(reading, found, denied, suggestions),
-            matches=found,
-            denied=tuple(denied.values()),
-            suggestions=suggestions,
-            sites=self._sites(found),
-            urgent=self._urgent(reading),
-            advice=self.reference.contact,
-            cut=reading.cut,
+            reading.text,
+            line,
+            _status(reading, found, denied, suggestions),
+            found,
+            tuple(denied.values()),
+            suggestions,
+            self._sites(found),
+            self._urgent(reading),
+            self.reference.contact,
+            reading.cut,
         )
+
+    def _suggestions(self, offered: dict[str, int]) -> tuple[Suggestion, ...]:
+        best = sorted(offered.items(), key=lambda pair: (-pair[1], self._order[pair[0]]))[:3]
+        symptoms = self.reference.symptoms
+        return tuple(Suggestion(key, symptoms[key].article, symptoms[key].sites, score) for key, score in best)
 
     def _match(self, reading: Reading, hit: Hit) -> Match:
         symptom = self.reference.symptoms[hit.entry.target]
@@ -145,13 +147,15 @@ class Matcher:
     def _sites(self, matches: tuple[Match, ...]) -> tuple[str, ...]:
         if not matches:
             return ()
+        if len(matches) == 1:
+            return matches[0].sites
         named = {site for match in matches for site in match.sites}
         return tuple(site for site in self.reference.sites if site in named)
 
     def _urgent(self, reading: Reading) -> tuple[Urgent, ...]:
         first: dict[str, Hit] = {}
         for hit in reading.hits:
-            if hit.entry.kind is Kind.URGENT:
+            if hit.entry.kind == Kind.URGENT:
                 first.setdefault(hit.entry.target, hit)
         if not first:
             return ()
@@ -173,7 +177,7 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
     """
     decoys = reading.of(Kind.DECOY)
     mentions = reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
-    whole = lexicon.compiled.exact.get(tuple(word.folded for word in reading.words if not word.boundary))
+    whole = lexicon.compiled.exact.get(tuple([word.folded for word in reading.words if not word.boundary]))
     if whole is not None:
         for hit in mentions:
             if hit.entry.target != whole:
@@ -185,18 +189,23 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
         entry = next(hit.entry for hit in mentions if hit.entry.target == whole)._replace(article=True, turned=False)
         reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
         return
-    content = set(reading.content())
     hidden = _by_token(frozenset(decoy.used) for decoy in decoys)
     for hit in mentions:
-        used = frozenset(hit.used)
-        if any(not used > decoy for i in used for decoy in hidden.get(i, ())):
+        if hidden and any(not decoy < set(hit.used) for i in hit.used for decoy in hidden.get(i, ())):
             hit.fate = "everyday"
-        elif hit.entry.kind is Kind.ALONE and not content <= used:
+        elif hit.entry.kind == Kind.ALONE and not set(hit.used).issuperset(reading.content()):
             hit.fate = "not alone"
         elif len(hit.used) == 1 and _is_everyday(reading, hit, lexicon):
             hit.fate = "everyday"
     standing = [hit for hit in mentions if not hit.fate]
-    standing.sort(key=lambda hit: (hit.entry.kind is Kind.NEAR, -len(hit.used), hit.used[-1] - hit.used[0], hit.how))
+    if len(standing) > 1:
+        _set_within(standing)
+    _set_the_scene(reading)
+
+
+def _set_within(standing: list[Hit]) -> None:
+    """Set aside mentions that lie within a longer one."""
+    standing.sort(key=lambda hit: (hit.entry.kind == Kind.NEAR, -len(hit.used), hit.used[-1] - hit.used[0], hit.how))
     # Only what shares its first token can hold a mention, so each is compared with few others.
     kept: dict[int, list[tuple[frozenset[int], str]]] = {}
     for hit in standing:
@@ -206,7 +215,6 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
         else:
             for i in used:
                 kept.setdefault(i, []).append((used, target))
-    _set_the_scene(reading)
 
 
 def _by_token(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]:

@@ -29,8 +29,11 @@ def human(page: Document, reference: Reference, layout: Layout) -> str:
     for block in page.flat():
         if isinstance(block, Figure):
             continue
-        if not (isinstance(before, Heading) or (isinstance(before, Line) and isinstance(block, Line))):
-            out.print()
+        follows = isinstance(before, Heading) or (
+            isinstance(before, Line) and before.kind != "command" and isinstance(block, Line)
+        )
+        if not follows and not (isinstance(block, Grid) and layout.width >= NARROW and layout.unicode):
+            out.print()  # the grid of a wide terminal brings its own
         before = block
         _print(out, block, reference, layout)
     out.print()
@@ -53,6 +56,11 @@ def _print(out: Console, block: Block, reference: Reference, layout: Layout) -> 
     elif isinstance(block, Blank):
         out.print(Text(shown(block.label), style="bold"))
         out.print("  " + "_" * min(RULE, layout.width - 4), markup=False)
+    elif isinstance(block, Card) and layout.width < NARROW:
+        for line in (f"{block.label} {block.heading}", *block.lines):
+            out.print(Text.assemble(("urgent: ", "bold"), shown(line)))
+        if block.sources:
+            out.print(_sources(block, reference), markup=False)
     elif isinstance(block, Card):
         from mbc_cli.model import Urgent
         from mbc_cli.render import _card
@@ -145,6 +153,7 @@ def plain(page: Document, reference: Reference) -> str:
         elif isinstance(block, Card):
             lines.append(f"urgent: {shown(block.label)} {shown(block.heading)}")
             lines += [f"urgent: {shown(line)}" for line in block.lines]
+            lines += [f"urgent: {_sources(block, reference)}"] if block.sources else []
         elif isinstance(block, Grid):
             lines += [f"{label}: {value}" for label, value, _ in _facts(block, reference)]
     for line in page.closing:

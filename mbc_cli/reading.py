@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Lexicon, Node, Word
+from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Lexicon, Node, Word, named
 from mbc_cli.text import tokens
 
 MAX_SKIPPED = 6
@@ -20,6 +20,8 @@ MAX_LIVE = 400
 SHORT = 4
 """A text of so few words is a label, such as "pain, chest": its commas part nothing."""
 
+
+NO_GLUE: frozenset[int] = frozenset()
 
 _State = tuple[Node, tuple[int, ...], int]
 """A half-found phrase: where it is in the trie, the tokens it has used, the words skipped since."""
@@ -48,9 +50,11 @@ class Reading:
         self.cut = False
         word_of = lexicon.word
         self.tokens = list(tokens(text))
-        self.words = [word_of(token.group()) for token in self.tokens]
-        if any(word.parts for word in self.words):
-            self._part(word_of)
+        self.words = [word_of(token[0]) for token in self.tokens]
+        for word in self.words:
+            if word.parts:
+                self._part(word_of)
+                break
         self.hits = _walk(self.words, lexicon)
 
     def _part(self, word_of: Callable[[str], Word]) -> None:
@@ -80,10 +84,20 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
     """Return every path of the trie that the words spell, skipping what may be skipped."""
     hits: list[Hit] = []
     live: list[_State] = []
-    if not any(word.roots for word in words):
+    # One plain loop: most texts are short, and several passes over them would take longer than the walk.
+    rooted = joined = False
+    count = 0
+    for word in words:
+        if word.roots:
+            rooted = True
+        if word.joiner or word.soft:
+            joined = True
+        if not word.boundary:
+            count += 1
+    if not rooted:
         return hits
-    glue = _glue(words)
-    short = sum(not word.boundary for word in words) <= SHORT
+    glue = _glue(words) if joined else NO_GLUE
+    short = count <= SHORT
     root = lexicon.compiled.root
     spans = _longer_members(words)
     later: dict[int, list[_State]] = {}
@@ -94,12 +108,13 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
         if not symbols and not live:
             continue
         following: list[_State] = []
+        passing = live and (word.skip or i in glue or (short and word.soft))
         for node, used, skipped in live:
             for symbol in symbols:
                 child = node.get(symbol)
                 if child is not None:
                     _arrive(child, (*used, i), words, hits, following)
-            if skipped < MAX_SKIPPED and (word.skip or i in glue or (short and word.soft)):
+            if passing and skipped < MAX_SKIPPED:
                 following.append((node, used, skipped + (not word.soft)))
         for child in word.roots:
             _arrive(child, (i,), words, hits, following)
@@ -119,9 +134,7 @@ def _arrive(node: Node, used: tuple[int, ...], words: list[Word], hits: list[Hit
     entries = node.get(END)
     if entries is not None:
         how = _how(words, used)
-        for fields in entries:
-            entry = Entry._make(fields)
-            hits.append(Hit(entry, used, max(how, FORM) if entry.turned else how))
+        hits += [Hit(entry, used, FORM if entry.turned and how < FORM else how) for entry in named(entries)]
         if len(node) == 1:
             return
     states.append((node, used, 0))
@@ -156,8 +169,6 @@ def _glue(words: list[Word]) -> frozenset[int]:
     A joiner or comma is glue when both its neighbours of weight are words that people
     list together; those neighbours may then be passed over too.
     """
-    if not any(word.joiner or word.soft for word in words):
-        return frozenset()
     glue: set[int] = set()
     before = -1
     joint = -1

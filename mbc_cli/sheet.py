@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from mbc_cli.data import Reference
 from mbc_cli.document import Blank, Block, Card, Document, Figure, Grid, Heading, Items, Line
 from mbc_cli.errors import UsageError
-from mbc_cli.figure import FONT, INK, MARGIN, PAPER, QUIET, URGENT, WIDTH, Part, alt, figure, pointer, words, wrap
-from mbc_cli.terminal import shown
+from mbc_cli.figure import FONT, INK, MARGIN, PAPER, QUIET, URGENT, WIDTH, Part, alt, figure, markup, words, wrap
 
 INNER = WIDTH - 2 * MARGIN
 TALLEST = 6000
 """Pictures higher than this cannot be looked at; a page can."""
 
 
-def svg(page: Document, reference: Reference) -> str:
+def svg(page: Document) -> str:
     """Return a page as a picture.
 
     Args:
         page: what it shows.
-        reference: for the wording of signs.
 
     Raises:
         UsageError: there is too much for one picture.
@@ -28,9 +23,6 @@ def svg(page: Document, reference: Reference) -> str:
     blocks = [block for block in page.flat() if not (isinstance(block, Grid) and _has_figure(page))]
     parts = [_text(page.title, 34, bold=True)]
     parts += [_part(block) for block in blocks]
-    marked = any(asked for each in blocks if isinstance(each, Figure) for panel in each.panels for _, asked in panel.symptoms)
-    if marked:
-        parts.append(_legend(reference.wording["chart_mark"].format(sign="").strip()))
     parts.append(_footer(page))
     y, out = float(MARGIN) - 14, []
     for part in parts:
@@ -38,13 +30,36 @@ def svg(page: Document, reference: Reference) -> str:
         y += part.height
     if y > TALLEST:
         raise UsageError("this is too much for one picture", "Save it as a page: name a file that ends in .html.")
-    told = [shown(page.title), *(alt(each) for each in blocks if isinstance(each, Figure)), *page.closing, page.contact]
+    told = [page.title, *(text for block in blocks for text in _told(block)), *page.closing, page.contact]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 20:g}" width="{WIDTH}" height="{y + 20:g}" '
         f'lang="en" xml:lang="en" role="img" aria-labelledby="title alt" font-family="{FONT}">\n'
-        f'<title id="title">{escape(shown(page.title))}</title>\n<desc id="alt">{escape(shown(" ".join(told)))}</desc>\n'
+        f'<title id="title">{markup(page.title)}</title>\n'
+        f'<desc id="alt">{markup(sentences(told))}</desc>\n'
         f'<rect width="100%" height="100%" fill="{PAPER}"/>\n' + "\n".join(out) + "\n</svg>\n"
     )
+
+
+def _told(block: Block) -> list[str]:
+    """Return the words of a block: a picture's own words are read to no one, so its description holds them."""
+    if isinstance(block, Figure):
+        return [alt(block)]
+    if isinstance(block, Card):
+        return [block.label, block.heading, *block.lines]
+    if isinstance(block, Items):
+        return list(block.texts)
+    if isinstance(block, Blank):
+        return [block.label]
+    return [block.text] if isinstance(block, Heading | Line) else []
+
+
+def sentences(texts: list[str]) -> str:
+    """Return texts one after the other, each with an end that a voice stops at.
+
+    >>> sentences(["A title", "It says so."])
+    'A title. It says so.'
+    """
+    return " ".join(text if text[-1:] in ".?!:" else f"{text}." for text in texts)
 
 
 def _has_figure(page: Document) -> bool:
@@ -57,7 +72,9 @@ def _part(block: Block) -> Part:
     if isinstance(block, Heading):
         return _text(block.text, 26 if block.level == 2 else 22, bold=True, before=12)
     if isinstance(block, Line):
-        return _text(block.text, 22, bold=block.kind in ("strong", "typed"), fill=QUIET if block.kind == "quiet" else INK)
+        return _text(
+            block.text, 22, bold=block.kind in ("strong", "typed"), fill=QUIET if block.kind == "quiet" else INK
+        )
     if isinstance(block, Items):
         return _stack([_text(text, 22, bullet=True) for text in block.texts])
     if isinstance(block, Card):
@@ -68,7 +85,11 @@ def _part(block: Block) -> Part:
     if isinstance(block, Grid):
         return _stack(
             [
-                _text(f"{row.name}: {', '.join(n for n, on in zip(block.head[1:], row.listed, strict=True) if on)}", 22, bullet=True)
+                _text(
+                    f"{row.name}: {', '.join(n for n, on in zip(block.head[1:], row.listed, strict=True) if on)}",
+                    22,
+                    bullet=True,
+                )
                 for row in block.rows
             ]
         )
@@ -108,19 +129,15 @@ def _card(card: Card) -> Part:
     ]
     content = _stack(parts)
     frame = (
-        f'<rect x="{MARGIN}" y="6" width="{INNER}" height="{content.height + 14:g}" rx="6" fill="{PAPER}" '
+        f'<rect x="{MARGIN}" y="14" width="{INNER}" height="{content.height + 14:g}" rx="6" fill="{PAPER}" '
         f'stroke="{URGENT}" stroke-width="4"/>'
     )
-    return Part(f'{frame}<g transform="translate(0 8)">{content.svg}</g>', content.height + 34)
-
-
-def _legend(text: str) -> Part:
-    return Part(pointer(MARGIN, 20) + words(text, MARGIN + 24, 27, 20), 34)
+    return Part(f'{frame}<g transform="translate(0 16)">{content.svg}</g>', content.height + 42)
 
 
 def _footer(page: Document) -> Part:
     """Return the closing lines and the contact prompt, under a rule."""
-    rule = Part(f'<path d="M {MARGIN} 8 L {WIDTH - MARGIN} 8" stroke="{INK}" stroke-width="2"/>', 10)
+    rule = Part(f'<path d="M {MARGIN} 18 L {WIDTH - MARGIN} 18" stroke="{INK}" stroke-width="2"/>', 20)
     closing = [
         _text(line, 17 if line.startswith("Source:") else 22, fill=QUIET if line.startswith("Source:") else INK)
         for line in page.closing

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mbc_cli import forms
 
@@ -63,6 +64,7 @@ SWAP = 0.6
 """Cost of letters in the wrong order: the commonest slip of quick fingers."""
 
 
+@lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """Return how a word sounds, roughly: words that people mix up share a key.
 
@@ -171,11 +173,41 @@ class _Shelf:
     """Words by length and by sound, to find the nearest one quickly."""
 
     def __init__(self, words: list[str]) -> None:
-        self._by_length: dict[int, list[str]] = {}
+        self._words = sorted(words, key=len)
         self._by_sound: dict[str, list[str]] = {}
         for word in words:
-            self._by_length.setdefault(len(word), []).append(word)
             self._by_sound.setdefault(sound(word), []).append(word)
+        # For each length, and for each letter (at least once, twice ...), the words that have it: a bit each.
+        self._of_length: dict[int, int] = {}
+        self._having: dict[str, int] = {}
+        for place, word in enumerate(self._words):
+            self._of_length[len(word)] = self._of_length.get(len(word), 0) | 1 << place
+            for letter in _numbered(word):
+                self._having[letter] = self._having.get(letter, 0) | 1 << place
+
+    def _within(self, word: str, edits: int) -> dict[int, list[str]]:
+        """Return by length the words that can be so many edits away, going by their letters alone.
+
+        An edit takes at most one letter away, and one that adds a letter takes none.  Most
+        words are ruled out here, all at a time, and their distance is never measured.
+        """
+        everything = (1 << len(self._words)) - 1
+        # lacking[n] has the words that lack more than n of the letters seen so far.
+        lacking = [0] * (edits + 1)
+        for letter in _numbered(word):
+            carry = everything & ~self._having.get(letter, 0)
+            for n in range(edits + 1):
+                lacking[n], carry = lacking[n] | carry, lacking[n] & carry
+                if not carry:
+                    break
+        found: dict[int, list[str]] = {}
+        for length in range(len(word) - edits, len(word) + edits + 1):
+            left = self._of_length.get(length, 0) & ~lacking[edits - max(0, length - len(word))]
+            while left:
+                lowest = left & -left
+                found.setdefault(length, []).append(self._words[lowest.bit_length() - 1])
+                left ^= lowest
+        return found
 
     def nearest(self, word: str, edits: int) -> tuple[str, float] | None:
         """Return the nearest word and its cost; sounding alike halves a distance."""
@@ -191,10 +223,8 @@ class _Shelf:
             off = abs(len(other) - len(word))
             found.append((cost - favour, other[0] != word[0], off, -len(other), other, distance))
 
-        for length in range(len(word) - edits - 1, len(word) + edits + 2):
-            nearby = process.extract(
-                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=edits + 1, limit=12
-            )
+        for likely in self._within(word, edits + 1).values():
+            nearby = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits + 1, limit=12)
             for other, distance, _ in nearby:
                 slack = len(word) > 5 and (sorted(other) == letters or (other in ANCHORS and len(other) > 6))
                 if distance <= edits or (slack and distance <= 2):
@@ -212,6 +242,14 @@ class _Shelf:
         if other_start and not (sound(target) == key or sorted(target) == letters or _same_start(word, target)):
             return None
         return target, cost + (FAVOUR if target in ANCHORS else 0.0)
+
+
+def _numbered(word: str) -> list[str]:
+    """Return the letters of a word, the second of a kind told from the first: "aa" has "a" and "aa"."""
+    seen: dict[str, str] = {}
+    for letter in word:
+        seen[letter] = seen.get(letter, "") + letter
+    return [run[:n] for run in seen.values() for n in range(1, len(run) + 1)]
 
 
 def _cost(word: str, other: str, distance: float, *, alike: bool) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mbc_cli.lexicon import END, Entry, Kind, Lexicon
+from mbc_cli.lexicon import END, Kind, Lexicon, named
 from mbc_cli.reading import Reading
 
 NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
@@ -38,7 +38,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         return found
     if not any(word.symbols or not word.known for word in reading.words):
         return found
-    hidden = {i for hit in reading.hits if hit.entry.kind is Kind.DECOY for i in hit.used}
+    hidden = {i for hit in reading.hits if hit.entry.kind == Kind.DECOY for i in hit.used}
     words = [(i, word) for i, word in enumerate(reading.words) if i not in hidden and not word.boundary]
     symbols: set[str] = set()
     for _, word in words:
@@ -70,6 +70,7 @@ def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:
     for symbol in symbols & root.keys():
         node = root[symbol]
         for other in symbols & node.keys():
-            entries = map(Entry._make, node[other].get(END, ()) if other and other != symbol else ())
-            found.update(entry.target for entry in entries if entry.kind == Kind.SYMPTOM and "+" in entry.phrase)
+            if other and other != symbol and END in node[other]:
+                entries = named(node[other][END])
+                found.update(entry.target for entry in entries if entry.kind == Kind.SYMPTOM and "+" in entry.phrase)
     return found

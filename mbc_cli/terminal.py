@@ -173,12 +173,15 @@ def shown(text: str, limit: int = 0) -> str:
     """
     if limit and len(text) > limit:
         text = text[:limit].rstrip() + "..."
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return "".join(_visible(character) for character in text)
+    return "".join(map(_visible, text))
+
+
+def is_hidden(character: str) -> bool:
+    """Say whether a terminal would act on a character and not show it: control, invisible, bidirectional."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
 def _visible(character: str) -> str:
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
-        return character.encode("unicode_escape").decode("ascii")
-    return character
+    return character.encode("unicode_escape").decode("ascii") if is_hidden(character) else character

@@ -103,7 +103,7 @@ class _Teller:
 
     def dropped(self) -> Step:
         """Return what was seen and did not count, with the reason."""
-        decoys = [hit for hit in self._reading.hits if hit.entry.kind is Kind.DECOY]
+        decoys = [hit for hit in self._reading.hits if hit.entry.kind == Kind.DECOY]
         lines = []
         for hit in self._reading.hits:
             if hit.entry.kind not in MENTIONS or hit.fate in ("", "denied", "within"):

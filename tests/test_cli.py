@@ -9,6 +9,7 @@ import shlex
 import pytest
 
 import mbc_cli
+from mbc_cli.cli.main import VERBS
 from mbc_cli.match import load
 from tests.conftest import ROOT, Mbc
 
@@ -20,7 +21,7 @@ CONTACT = "Contact your doctor or cancer team about this."
 @pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
 def test_the_readme_shows_what_mbc_answers(mbc: Mbc, command: str, output: str) -> None:
     before, _, after = command.rpartition("| ")
-    stdin = shlex.split(before)[1] + "\n" if before else ""
+    stdin = shlex.split(before)[1].replace("\\n", "\n") if before else ""
     args = shlex.split(after)
     assert args[0] == "mbc"
     assert mbc(*args[1:], stdin=stdin).stdout == output
@@ -61,7 +62,7 @@ def test_help_shows_examples_first_and_the_exit_codes(mbc: Mbc, args: list[str])
     assert "Nothing that you type is sent or stored." in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("verb", ["lookup", "why", "sites", "symptoms"])
+@pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_has_help_with_an_example(mbc: Mbc, verb: str) -> None:
     done = mbc(verb, "-h")
     assert done.returncode == 0

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mbc_cli.cli.app import ColorChoice, ColorOption, DataOption, FormatOption, Screen, app, stop
+from mbc_cli.cli.pages import SaveOption, check_save, saved
 from mbc_cli.errors import Exit, UsageError
 
 
@@ -25,6 +26,7 @@ def sites(
         typer.Argument(help="A site: bone, brain, liver or lung.", autocompletion=complete_site, show_default=False),
     ] = None,
     format: FormatOption = None,
+    save: SaveOption = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
@@ -42,7 +44,14 @@ def sites(
     if site is not None and site.lower() not in reference.sites:
         raise UsageError(f'the article has no site "{site}"', f"Use one of: {', '.join(reference.sites)}.")
     chosen = [site.lower()] if site is not None else list(reference.sites)
+    check_save(save)
     screen = Screen(format, color)
+    if save is not None:
+        from mbc_cli.save import save_sites
+
+        save_sites(save, reference, chosen)
+        saved(save, screen)
+        raise stop(Exit.IN_LIST)
     screen.out.write(show_sites(reference, chosen, screen.format.value, screen.layout))
     raise stop(Exit.IN_LIST)
 
@@ -51,11 +60,12 @@ def sites(
 def one_site(
     name: Annotated[str, typer.Argument(help="A site: bone, brain, liver or lung.", autocompletion=complete_site)],
     format: FormatOption = None,
+    save: SaveOption = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
     """Show what the article lists under one site (the same as "mbc sites NAME")."""
-    sites(name, format, color, data)
+    sites(name, format, save, color, data)
 
 
 @app.command()

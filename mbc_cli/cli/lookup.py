@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +20,15 @@ from mbc_cli.cli.app import (
     app,
     stop,
 )
+from mbc_cli.cli.pages import SaveOption, check_save, saved
 from mbc_cli.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from mbc_cli import batch
+    from mbc_cli.match import Matcher
+
+MAX_PAGE = 50
+"""Texts that one page or chart can show."""
 
 
 def texts_of(words: list[str]) -> list[str]:
@@ -75,6 +83,8 @@ def lookup(
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Write nothing to standard error but errors.")] = False,
+    chart: Annotated[bool, typer.Option("--chart", help="Show the whole list, with what was found marked.")] = False,
+    save: SaveOption = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
@@ -109,5 +119,32 @@ def lookup(
         raise UsageError("--field reads a table, not words", "Name it with --file, or pipe it in.")
     if field is not None and screen.format not in (Format.csv, Format.tsv, Format.jsonl):
         raise UsageError("--field needs a format that has columns", "Add --format csv, tsv or jsonl.")
+    if (chart or save is not None) and field is not None:
+        raise UsageError("--field writes a table", "Leave out --chart and --save.")
+    check_save(save)
+    if chart or save is not None:
+        raise stop(_pictured(task, load(data), screen, save=save, chart=chart))
     found = batch.run(task, load(data), screen)
     raise stop(Exit.IN_LIST if found else Exit.NOT_IN_LIST)
+
+
+def _pictured(task: batch.Task, matcher: Matcher, screen: Screen, *, save: str | None, chart: bool) -> Exit:
+    """Save the answers to a file, or show them marked in the chart."""
+    from itertools import islice
+
+    from mbc_cli.batch import results
+
+    found = [result for result, _ in islice(results(task, matcher), MAX_PAGE + 1)]
+    if len(found) > MAX_PAGE:
+        raise UsageError(f"a page can show {MAX_PAGE} texts, and there are more", "Save fewer texts at a time.")
+    if save is not None:
+        from mbc_cli.save import save_results
+
+        save_results(save, found, matcher, with_chart=True if chart else None)
+        saved(save, screen)
+    else:
+        from mbc_cli.chart import marked
+
+        layout = screen.layout if screen.format == Format.human else None
+        screen.out.write(marked(found, matcher.reference, layout))
+    return Exit.IN_LIST if any(result.matches for result in found) else Exit.NOT_IN_LIST

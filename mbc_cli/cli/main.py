@@ -22,6 +22,11 @@ VERBS = {
     "sites": "browse",
     "site": "browse",
     "symptoms": "browse",
+    "chart": "chart",
+    "handout": "handout",
+    "note": "handout",
+    "ask": "ask",
+    "demo": "demo",
 }
 """The verbs, and the module of ``mbc_cli.cli`` that adds each to the app, in the order of the help."""
 

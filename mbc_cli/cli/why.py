@@ -18,6 +18,7 @@ from mbc_cli.cli.app import (
     app,
     stop,
 )
+from mbc_cli.cli.pages import SaveOption, check_save, saved
 from mbc_cli.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def why(
     text: Annotated[list[str], typer.Argument(help="A symptom in your own words.", show_default=False)],
     format: FormatOption = None,
     accept: AcceptOption = Accept.spelling,
+    save: SaveOption = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
@@ -45,8 +47,16 @@ def why(
     screen = Screen(format, color)
     if screen.format not in WRITERS:
         raise UsageError(f"mbc why has no {screen.format.value} form", f"Use one of: {', '.join(WRITERS)}.")
-    story = explain(" ".join(text), load(data), accept.value)
-    screen.out.write(WRITERS[screen.format](story, screen))
+    check_save(save)
+    matcher = load(data)
+    story = explain(" ".join(text), matcher, accept.value)
+    if save is not None:
+        from mbc_cli.save import save_story
+
+        save_story(save, story, matcher.reference)
+        saved(save, screen)
+    else:
+        screen.out.write(WRITERS[screen.format](story, screen))
     raise stop(Exit.IN_LIST if story.result.matches else Exit.NOT_IN_LIST)
 
 

@@ -1,0 +1,36 @@
+"""``mbc ask``: a prompt for a live room."""
+
+from __future__ import annotations
+
+import sys
+
+from mbc_cli.cli.app import ColorChoice, ColorOption, DataOption, Format, FormatOption, Screen, app, stop
+from mbc_cli.errors import Exit, UsageError
+
+
+@app.command()
+def ask(
+    format: FormatOption = None,
+    color: ColorOption = ColorChoice.auto,
+    data: DataOption = None,
+) -> None:
+    """Ask again and again: type a symptom, see the answer. Nothing that you type is kept.
+
+    \b
+    Examples:
+      mbc ask
+      printf 'yellow eyes\\nhelp\\n' | mbc ask
+    """
+    from mbc_cli.ask import Session, piped_lines, typed_lines
+    from mbc_cli.match import load
+
+    screen = Screen(format, color)
+    if screen.format not in (Format.human, Format.plain):
+        raise UsageError(f"mbc ask has no {screen.format.value} form", "Use human or plain.")
+    matcher = load(data)
+    reference = matcher.reference
+    live = sys.stdin is not None and sys.stdin.isatty() and screen.out.is_terminal
+    offers = [symptom.article for symptom in reference.symptoms.values()]
+    lines = typed_lines(reference.wording["ask_prompt"] + " ", offers) if live else piped_lines()
+    Session(matcher, screen).run(lines)
+    raise stop(Exit.IN_LIST)

@@ -1,0 +1,50 @@
+"""What to leave behind: a one-page handout, and a note to take to the doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mbc_cli.data import Reference
+from mbc_cli.document import Blank, Block, Card, Document, Heading, Items, Line, document
+from mbc_cli.model import Result
+from mbc_cli.pages import cards, site_parts
+from mbc_cli.terminal import shown
+
+BLANKS = ("since", "often", "better", "worse", "medicines", "questions")
+
+
+def handout(reference: Reference) -> Document:
+    """Return the handout: what the article lists under each site, and the urgent cards."""
+    wording = reference.wording
+    blocks: list[Block] = [
+        Line(wording["handout_intro"]),
+        Line(wording["handout_short"]),
+        site_parts(reference, reference.sites),
+        *(Card(reference.urgent_label, level.heading, level.lines, level.sources) for level in reference.urgent),
+    ]
+    return document(reference, wording["handout_title"], blocks, asks=True)
+
+
+def note(results: Sequence[Result], reference: Reference) -> Document:
+    """Return a note in the person's own words, with blanks to fill in.
+
+    Args:
+        results: of the texts that the person wrote.
+        reference: the checked data.
+
+    Returns:
+        A page that says what was mentioned and nothing more: no site, no list, no guess.
+    """
+    wording = reference.wording
+    blocks: list[Block] = [Heading(wording["note_words"])]
+    blocks += [Line(shown(" ".join(result.input.split())), "typed") for result in results]
+    mentioned = tuple(dict.fromkeys(match.article for result in results for match in result.matches))
+    if mentioned:
+        blocks += [Heading(wording["note_mentioned"], 3), Items(wording["note_mentioned"].lower(), mentioned)]
+    seen = {card.level: card for result in results for card in result.urgent}
+    blocks += cards((seen[level.id] for level in reference.urgent if level.id in seen), reference)
+    blocks += [Blank(wording[f"note_{name}"]) for name in BLANKS]
+    page = document(reference, wording["note_title"], blocks)
+    # The source line would say that the note draws on the article; its words are the person's.
+    closing = page.closing if mentioned else page.closing[1:]
+    return page._replace(closing=closing)
