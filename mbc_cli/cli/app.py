@@ -19,6 +19,8 @@ Examples:
   echo "short of breth" | mbc lookup --format json
   mbc why "no headache, but I can't see well"
   mbc symptoms
+  mbc chart --save chart.svg
+  mbc demo
 
 mbc is a reference lookup. It does not tell the cause. Contact your doctor about any symptom.
 Nothing that you type is sent or stored.
