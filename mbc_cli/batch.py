@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from mbc_cli import export
+from mbc_cli.errors import Exit, MbcError
 from mbc_cli.match import Matcher
 from mbc_cli.model import How, Result
 from mbc_cli.streams import open_input, records
+from mbc_cli.terminal import ClosedPipe
 
 if TYPE_CHECKING:
     from mbc_cli.cli.app import Screen
 
 STATUSES = ("in_list", "suggested", "not_in_list", "denied", "empty", "invalid")
+
+
+ONE_TABLE = "Run mbc once for each file."
 
 
 class Task(NamedTuple):
@@ -57,10 +62,14 @@ def run(task: Task, matcher: Matcher, screen: Screen) -> int:
             if screen.format == "json":
                 out.write("" if counts.total() else export.document_head(matcher.reference))
                 out.write(export.document_tail(matcher.reference))
+    if task.field is None and not counts.total():
+        out.write(_header(screen.format.value))
     out.flush()
     if task.sources and not task.quiet:
-        screen.err.write(summary(counts))
-        screen.err.flush()
+        # The answers are written: the summary is worth no error.
+        with suppress(ClosedPipe, MbcError):
+            screen.err.write(summary(counts))
+            screen.err.flush()
     return counts["in_list"]
 
 
@@ -82,7 +91,7 @@ def _answers(
 ) -> Generator[tuple[str, bool], None, None]:
     """Yield each answer, and whether the next text is at hand already."""
     if task.field is not None:
-        yield from _table_answers(task, matcher, screen, counts)
+        yield from _table_answers(task, matcher, screen, counts, watch)
         return
     write = _writer(matcher, screen)
     for result, more in results(task, matcher, watch):
@@ -101,13 +110,14 @@ def results(
         with open_input(name) as stream:
             for typed, raw, cut, more in records(stream, name, task.encoding, separator=task.separator):
                 line += 1
-                result = invalid(raw, line, matcher) if typed is None else matcher.lookup(typed, line, task.accept)
-                yield result._replace(cut=True) if cut else result, more
+                yield _of_record(typed, raw, line, task, matcher, cut=cut), more
                 if not more and watch is not None:
                     watch(stream.tell() if stream.seekable() else 0)
 
 
-def _table_answers(task: Task, matcher: Matcher, screen: Screen, counts: Counter[str]) -> Iterator[tuple[str, bool]]:
+def _table_answers(
+    task: Task, matcher: Matcher, screen: Screen, counts: Counter[str], watch: Callable[[int], None]
+) -> Iterator[tuple[str, bool]]:
     from mbc_cli.columns import Table
 
     line = 0
@@ -115,14 +125,25 @@ def _table_answers(task: Task, matcher: Matcher, screen: Screen, counts: Counter
     for name in task.sources:
         with open_input(name) as stream:
             lines = records(stream, name, task.encoding, separator=task.separator)
-            table = Table(lines, str(task.field), screen.format.value, name)
-            for row, text, more in table:
+            table = Table(lines, str(task.field), screen.format.value, name, masked=screen.out.is_terminal)
+            for number, row in enumerate(table):
                 line += 1
-                result = _counted(matcher.lookup(text, line, task.accept), counts)
                 if head is None:
                     head = table.head()
                     yield head, True
-                yield table.line(row, result), more
+                elif not number and head != table.head():
+                    raise MbcError(f"{name}: its columns are not those of the first file", ONE_TABLE, Exit.INPUT)
+                result = _of_record(row.text, row.raw, line, task, matcher, cut=row.cut)
+                yield table.line(row, _counted(result, counts)), row.more
+                if not row.more:
+                    watch(stream.tell() if stream.seekable() else 0)
+            if head is None:
+                yield table.head(), True
+
+
+def _of_record(text: str | None, raw: str, line: int, task: Task, matcher: Matcher, *, cut: bool) -> Result:
+    result = invalid(raw, line, matcher) if text is None else matcher.lookup(text, line, task.accept)
+    return result._replace(cut=True) if cut else result
 
 
 def _counted(result: Result, counts: Counter[str]) -> Result:
@@ -154,7 +175,7 @@ def _writer(matcher: Matcher, screen: Screen) -> Writer:
         def table(result: Result) -> str:
             return "".join(map(lines.line, tables.rows(result)))
 
-        return _opened(table, first=lines.line(list(tables.COLUMNS)))
+        return _opened(table, first=_header(style))
     if style == "json":
 
         def document(result: Result) -> str:
@@ -173,6 +194,15 @@ def _writer(matcher: Matcher, screen: Screen) -> Writer:
 
         return _opened(lambda result: human(result, reference, screen.layout), gap="\n")
     return _opened(lambda result: export.plain(result, reference), gap="\n")
+
+
+def _header(style: str) -> str:
+    """Return the header line of a table; nothing for the other formats."""
+    if style not in ("csv", "tsv"):
+        return ""
+    from mbc_cli import tables
+
+    return tables.Rows("," if style == "csv" else "\t").line(list(tables.COLUMNS))
 
 
 def _opened(write: Writer, *, first: str = "", gap: str = "", opening: Writer | None = None) -> Writer:

@@ -54,23 +54,19 @@ def chart(reference: Reference) -> Document:
 
 
 def marked(results: Iterable[Result], reference: Reference, layout: Layout | None = None) -> str:
-    """Return the grid with the symptoms of some results marked, for ``lookup --chart``.
+    """Return answers with the grid, what was found marked in it, for ``lookup --chart``.
 
     Args:
-        results: what was found.
+        results: what was found; none: the grid alone.
         reference: the checked data.
         layout: of the terminal; None for plain lines, one fact a line.
 
     Returns:
-        The grid and the contact prompt after it.
+        The whole answers, urgent cards too, the grid, and the contact prompt last.
     """
+    from mbc_cli import pages
     from mbc_cli.pagetext import human, plain
 
     found = list(results)
-    page = Document(
-        reference.wording["chart_title"],
-        (grid(reference, marks_of(found)), *notes(reference)),
-        (),
-        found[-1].advice if found else reference.contact,
-    )
+    page = pages.results(found, reference, with_chart=True) if found else chart(reference)
     return plain(page, reference) if layout is None else human(page, reference, layout)

@@ -17,6 +17,12 @@ from mbc_cli.lexicon import END, Compiled, Entry, Kind, Node
 from mbc_cli.strict import Line, Value
 from mbc_cli.text import fold
 
+MAX_PARTS = 5
+"""Parts of a phrase that may stand in every order: five have 120 orders, ten have millions."""
+
+MAX_NESTED = 20
+"""How many word groups may stand within each other."""
+
 _ITEM = re.compile(r"\{([^{}]*)\}|([^{}]+)")
 
 
@@ -97,6 +103,9 @@ class _Maker:
                 self._insert(self._path(text, words.source, line.line), entry)
                 continue
             parts = [self._path(part, words.source, line.line) for part in text.split("+") if part.strip()]
+            if len(parts) > MAX_PARTS:
+                hint = "Leave some of the plus signs out."
+                words.source.fail(f"a phrase has more than {MAX_PARTS} parts", hint, line.line)
             for order in permutations(parts):
                 self._insert(sum(order, ()), entry)
                 entry = Entry(kind, target, text, turned=True, article=False)
@@ -167,6 +176,8 @@ class _Groups:
             (source or self._source).fail(f'there is no word group "{{{name}}}"', hint, line)
         if name in within:
             self._source.fail(f'the word group "{{{name}}}" contains itself', "Take it out of its own list.", line)
+        if len(within) > MAX_NESTED:
+            self._source.fail(f'the word group "{{{name}}}" nests too deeply', "Write its words out.", line)
         members: set[str] = set()
         for entry in self._lines[name]:
             if entry.text[0] == "{" and entry.text[-1] == "}":

@@ -21,7 +21,11 @@ _dump = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 
 def encode(value: Any) -> str:
     """Return a value as JSON on one line, without a character that a terminal would act on."""
-    text = _dump(value)
+    return visible(_dump(value))
+
+
+def visible(text: str) -> str:
+    """Return JSON text with the characters that a terminal would act on written as JSON escapes."""
     if text.isprintable():
         return text
     # JSON escapes ESC and its like by itself; invisible and bidirectional characters it lets through.
@@ -66,14 +70,21 @@ def line(result: Result) -> str:
 
     A batch writes millions of records; most of each is the article's wording.
     """
+    found = NOTHING
+    if result.matches or result.denied or result.suggestions or result.urgent:
+        found = (
+            f'"matches": [{", ".join(map(_match, result.matches))}], '
+            f'"denied": [{", ".join(map(_denied, result.denied))}], '
+            f'"suggestions": [{", ".join(map(_suggestion, result.suggestions))}], '
+            f'"sites": {_kept(result.sites)}, "urgent": [{", ".join(map(_card, result.urgent))}]'
+        )
     return (
-        f'{{"input": {encode(clean(result.input))}, "line": {result.line}, "status": "{result.status}", '
-        f'"matches": [{", ".join(map(_match, result.matches))}], '
-        f'"denied": [{", ".join(map(_denied, result.denied))}], '
-        f'"suggestions": [{", ".join(map(_suggestion, result.suggestions))}], '
-        f'"sites": {_kept(result.sites)}, "urgent": [{", ".join(map(_card, result.urgent))}], '
+        f'{{"input": {encode(clean(result.input))}, "line": {result.line}, "status": "{result.status}", {found}, '
         f'"advice": {_kept(result.advice)}, "cut": {"true" if result.cut else "false"}}}'
     )
+
+
+NOTHING = '"matches": [], "denied": [], "suggestions": [], "sites": [], "urgent": []'
 
 
 @lru_cache(maxsize=4096)

@@ -80,13 +80,30 @@ def records(stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: 
         rows = (pending + data).split(separator)
         pending = rows.pop()
         last = len(rows) - 1
+        texts = _texts(rows, decode.plain, separator) if not cut else None
         for number, row in enumerate(rows):
+            if texts is not None:
+                yield Record(texts[number], texts[number], cut=False, more=number < last)
+                continue
             yield _record(row, decode.plain, separator, cut=cut, more=number < last)
             cut = False
         if len(pending) > MAX_LINE:
             pending, cut = pending[:MAX_LINE], True
     if pending or cut:
         yield _record(pending, decode.plain, separator, cut=cut, more=False)
+
+
+def _texts(rows: list[bytes], encoding: str, separator: bytes) -> list[str] | None:
+    """Return rows as texts, decoded in one go; None where one of them needs a closer look."""
+    if encoding != "utf-8" or max(map(len, rows), default=0) > MAX_LINE:
+        return None
+    try:
+        texts = separator.join(rows).decode()
+    except UnicodeDecodeError:
+        return None
+    if "\r" in texts and separator == b"\n":
+        texts = f"{texts}\n".replace("\r\n", "\n")[:-1]
+    return texts.split(separator.decode())
 
 
 def _record(row: bytes, encoding: str, separator: bytes, *, cut: bool, more: bool) -> Record:
@@ -100,7 +117,7 @@ def _record(row: bytes, encoding: str, separator: bytes, *, cut: bool, more: boo
         # A cut may go through the middle of a character.
         start = getattr(error, "start", 0)
         if not cut or start < len(row) - 4:
-            return Record(None, row[:2000].decode("utf-8", "backslashreplace"), cut, more)
+            return Record(None, row.decode("utf-8", "backslashreplace"), cut, more)
         text = row[:start].decode(encoding, "replace")
     return Record(text, text, cut, more)
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from mbc_cli.errors import DataError
 
-MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
 """Larger mapping files are refused unread; ours is under 0.1 MB."""
 
 MAX_DEPTH = 12

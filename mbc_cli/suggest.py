@@ -15,6 +15,9 @@ from mbc_cli.reading import Reading
 NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
 """Scores of the four sources; all stay below the lowest match."""
 
+MAX_LOOSE = 6
+"""Words of the longest text in which single unknown words are guessed at."""
+
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
 
@@ -36,30 +39,35 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
     if quiet or found:
         return found
-    if not any(word.symbols or not word.known for word in reading.words):
-        return found
-    hidden = {i for hit in reading.hits if hit.entry.kind == Kind.DECOY for i in hit.used}
-    words = [(i, word) for i, word in enumerate(reading.words) if i not in hidden and not word.boundary]
+    decoys = [hit for hit in reading.hits if hit.entry.kind == Kind.DECOY]
+    hidden = {i for hit in decoys for i in hit.used} if decoys else ()
     symbols: set[str] = set()
-    for _, word in words:
+    unknown = []
+    count = 0
+    for i, word in enumerate(reading.words):
+        if word.boundary or i in hidden:
+            continue
+        count += 1
         symbols.update(word.symbols)
         symbols.add(word.folded)
-        if not word.known and len(words) <= 6:
-            near = lexicon.loose(word)
-            if near is not None:
-                for key, topics in lexicon.compiled.topics.items():
-                    if near in topics:
-                        found[key] = LOOSE
-                for key in lexicon.owners(near):
+        if not word.known:
+            unknown.append(word)
+    for word in unknown if count <= MAX_LOOSE else ():
+        near = lexicon.loose(word)
+        if near is not None:
+            for key, topics in lexicon.compiled.topics.items():
+                if near in topics:
                     found[key] = LOOSE
-    if len(words) <= MAX_APART:
+            for key in lexicon.owners(near):
+                found[key] = LOOSE
+    if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)
-    if symbols & lexicon.compiled.unwell:
+    if not symbols.isdisjoint(lexicon.compiled.unwell):
         for key, topics in lexicon.compiled.topics.items():
-            count = len(symbols & topics)
-            if count:
-                found[key] = max(found.get(key, 0), min(TOPIC + count, LOOSE - 1))
+            shared = len(symbols & topics)
+            if shared:
+                found[key] = max(found.get(key, 0), min(TOPIC + shared, LOOSE - 1))
     return found
 
 

@@ -6,7 +6,11 @@ Rich's wrapping can change machine output.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import select
+import signal
+import stat
 import sys
 import unicodedata
 from collections.abc import Mapping
@@ -19,6 +23,9 @@ Color = Literal["auto", "always", "never"]
 
 PIECE = 1 << 16
 """Bytes that are gathered before they are written."""
+
+PATIENCE = 2.0
+"""Seconds that a program that was told to stop waits for its reader."""
 
 DEFAULT_WIDTH = 80
 MIN_WIDTH, MAX_WIDTH = 20, 120
@@ -43,6 +50,7 @@ class Output:
         self._name = name
         self.encoding = encoding
         self._pending = bytearray()
+        self._patience: float | None = None
 
     @property
     def is_terminal(self) -> bool:
@@ -76,14 +84,42 @@ class Output:
             self._pending.clear()
             raise self._failed("it is closed")
         try:
-            # An unbuffered stream may take less than it is given.
-            while self._pending:
-                taken = self._stream.write(bytes(self._pending))
-                del self._pending[: taken if taken is not None else 0]
-            self._stream.flush()
+            self._hand_over(self._stream)
         except (OSError, ValueError) as error:
             self._pending.clear()
             self._raise(error)
+        except (KeyboardInterrupt, SystemExit):
+            # What is left is written once more on the way out, unless nobody takes it.
+            self._patience = PATIENCE
+            raise
+
+    def _hand_over(self, stream: BinaryIO) -> None:
+        """Write all that is pending so that a signal at any moment loses no byte and doubles none.
+
+        Raises:
+            OSError: the system does not take it.
+        """
+        stream.flush()
+        try:
+            number = stream.fileno()
+            piece = PIECE if stat.S_ISREG(os.fstat(number).st_mode) else select.PIPE_BUF
+        except (OSError, ValueError, AttributeError):  # not a stream of the system, or not a POSIX system
+            stream.write(bytes(self._pending))
+            self._pending.clear()
+            stream.flush()
+            return
+        while self._pending:
+            # A signal may break off the waiting, where nothing is written yet.  A pipe that is
+            # ready takes PIPE_BUF bytes at once, so the writing, with signals held, does not wait.
+            if not select.select([], [number], [], self._patience)[1]:
+                self._pending.clear()
+                return
+            held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+            try:
+                with contextlib.suppress(BlockingIOError):
+                    del self._pending[: os.write(number, self._pending[:piece])]
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
     def abandon(self) -> None:
         """Give up on the stream: nothing more is written to it, not even at exit."""

@@ -66,6 +66,15 @@ def test_what_was_asked_is_marked_without_colour_and_what_is_denied_is_not() -> 
     assert text.rstrip().endswith(REFERENCE.contact)
 
 
+def test_the_marked_chart_never_hides_an_urgent_card_or_what_is_not_listed() -> None:
+    found = [MATCHER.lookup("no chest pain"), MATCHER.lookup("toe ache")]
+    for layout in (None, Layout(80), Layout(40)):
+        text = " ".join(chart.marked(found, REFERENCE, layout).split())
+        assert "911, 999" in text
+        assert REFERENCE.wording["not_serious"] in text
+        assert text.endswith(REFERENCE.contact)
+
+
 def test_the_picture_shows_every_entry_once_and_its_description_tells_them() -> None:
     picture = sheet.svg(chart.chart(REFERENCE))
     drawn = words(picture)

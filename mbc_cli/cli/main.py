@@ -69,9 +69,11 @@ def main(args: list[str]) -> int:
     """
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _terminate)
-    add_verbs(args)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         try:
+            add_verbs(args)
             code = app(args=args, prog_name="mbc", standalone_mode=False)
             standard_output().flush()
             return int(code or 0)
