@@ -189,11 +189,12 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
         entry = next(hit.entry for hit in mentions if hit.entry.target == whole)._replace(article=True, turned=False)
         reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
         return
+    content = frozenset(reading.content() if any(hit.entry.kind == Kind.ALONE for hit in mentions) else ())
     hidden = _by_token(frozenset(decoy.used) for decoy in decoys)
     for hit in mentions:
         if hidden and any(not decoy < set(hit.used) for i in hit.used for decoy in hidden.get(i, ())):
             hit.fate = "everyday"
-        elif hit.entry.kind == Kind.ALONE and not set(hit.used).issuperset(reading.content()):
+        elif hit.entry.kind == Kind.ALONE and not content <= set(hit.used):
             hit.fate = "not alone"
         elif len(hit.used) == 1 and _is_everyday(reading, hit, lexicon):
             hit.fate = "everyday"

@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mbc_cli.export import jsonl, plain
+from mbc_cli.export import encode, jsonl, plain, record
 from mbc_cli.match import FLOORS, SCORES, load
 from mbc_cli.model import RUNGS, How
 from mbc_cli.render import Layout, human
 from mbc_cli.streams import records as read_records
 from mbc_cli.tables import Rows, rows
+from mbc_cli.terminal import is_hidden
 from mbc_cli.why import explain
 from tests.conftest import ROOT, table
 
@@ -82,6 +83,8 @@ def test_an_answer_holds_together(text: str, accept: How) -> None:
 @settings(max_examples=150, deadline=None)
 def test_every_format_can_carry_every_answer(text: str) -> None:
     result = MATCHER.lookup(text)
+    assert jsonl(result) == encode(record(result)) + "\n"
+    assert not any(map(is_hidden, jsonl(result)[:-1]))
     document = json.loads(jsonl(result))
     assert document["status"] == result.status
     assert plain(result, MATCHER.reference).rstrip().endswith(result.advice)
@@ -146,6 +149,8 @@ BAITS = {
     "typos": "vommting ",
     "apostrophes": "a'",
     "groups": "can not get words out ",
+    "alone": "fits ",
+    "new words": " ".join(f"{first}{second}lomtif" for first in "bcdfgkl" for second in "aeiou") + " ",
 }
 
 

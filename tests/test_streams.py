@@ -137,6 +137,24 @@ def test_a_column_is_looked_up_and_the_others_go_through(mbc: Mbc) -> None:
     assert (row["id"], row["more"], row["mbc"]["sites"]) == (7, [1], ["liver"])
 
 
+def test_no_row_of_a_table_is_lost_or_changed(mbc: Mbc) -> None:
+    done = mbc("lookup", "--field", "note", "--format", "csv", stdin=b"id,note\n1,\xff cough\n2,itch\n")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["id"], row["mbc_status"]) for row in rows] == [("1", "invalid"), ("2", "in_list")]
+    number = '{"note": "itch", "n": 1.50, "n2": 12345678901234567890, "e": {}'
+    lines = f'{number}}}\n{{bad\n{{"note": null}}\n'
+    done = mbc("lookup", "--field", "note", "--format", "jsonl", stdin=lines)
+    assert done.stdout.startswith(f'{number}, "mbc": {{')
+    assert [row["mbc"]["status"] for row in records(done.stdout)] == ["in_list", "invalid", "empty"]
+
+
+@pytest.mark.parametrize("args", [[], ["--field", "note"]])
+def test_a_table_without_rows_still_has_its_header(mbc: Mbc, args: list[str]) -> None:
+    done = mbc("lookup", "--format", "csv", *args, stdin="note\n" if args else "")
+    assert len(done.stdout.splitlines()) == 1
+    assert "advice" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("args", "stdin", "code"),
     [
@@ -159,6 +177,34 @@ def test_tables_that_cannot_be_read(mbc: Mbc, args: list[str], stdin: str, code:
 def test_a_reader_that_goes_away_ends_it_silently() -> None:
     done = shell("yes cough | mbc lookup --format plain | head -1; exit ${PIPESTATUS[1]}")
     assert (done.returncode, done.stdout, done.stderr) == (141, "you typed: cough\n", "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("style", ["jsonl", "json"])
+def test_a_signal_while_the_reader_is_slow_loses_and_doubles_nothing(
+    tmp_path: Path, number: signal.Signals, style: str
+) -> None:
+    source = tmp_path / "long.txt"
+    source.write_text("cough\n" * 5000, encoding="utf-8")
+    with start("lookup", "--format", style, "--file", str(source)) as process:
+        assert process.stdout is not None
+        time.sleep(1)
+        process.send_signal(number)
+        time.sleep(0.1)
+        written = process.stdout.read().decode()
+        assert process.wait(timeout=20) == 128 + number
+    found = records(written) if style == "jsonl" else json.loads(written)["results"]
+    assert [each["line"] for each in found] == list(range(1, len(found) + 1))
+    assert 0 < len(found) < 5000
+
+
+def test_a_reader_that_never_reads_does_not_keep_it_alive(tmp_path: Path) -> None:
+    source = tmp_path / "long.txt"
+    source.write_text("cough\n" * 5000, encoding="utf-8")
+    with start("lookup", "--format", "jsonl", "--file", str(source)) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -196,6 +242,7 @@ def shell(command: str, **env: str) -> subprocess.CompletedProcess[str]:
         ("mbc lookup <&-", 2),
         ("mbc lookup </dev/null", 1),
         ("mbc lookup cough 2>&-", 0),
+        ("echo cough | mbc lookup 2>/dev/full", 0),
         ("mbc lookup --file tests", 4),
         ("mbc lookup --file no-such-file", 4),
         ("mbc lookup cough --data tests", 3),
