@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from mbc_cli.data import Reference
@@ -65,6 +66,10 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
+def _text(text: str) -> str:
+    return visible(encode_basestring(clean(text)))
+
+
 def line(result: Result) -> str:
     """Return ``encode(record(result))``, several times as fast: what repeats is kept as JSON.
 
@@ -79,7 +84,7 @@ def line(result: Result) -> str:
             f'"sites": {_kept(result.sites)}, "urgent": [{", ".join(map(_card, result.urgent))}]'
         )
     return (
-        f'{{"input": {encode(clean(result.input))}, "line": {result.line}, "status": "{result.status}", {found}, '
+        f'{{"input": {_text(result.input)}, "line": {result.line}, "status": "{result.status}", {found}, '
         f'"advice": {_kept(result.advice)}, "cut": {"true" if result.cut else "false"}}}'
     )
 
@@ -93,36 +98,36 @@ def _kept(value: Any) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _start(*pairs: tuple[str, Any]) -> str:
-    """Return the fields that are the same each time, as an object that is not closed."""
-    return encode(dict(pairs))[:-1]
+def _symptom(symptom: str, article: str, sites: tuple[str, ...]) -> str:
+    """Return what is the same each time, as an object that is not closed."""
+    return encode({"symptom": symptom, "article": article, "sites": sites})[:-1]
+
+
+@lru_cache(maxsize=64)
+def _level(level: str, heading: str, lines: tuple[str, ...], sources: tuple[str, ...]) -> str:
+    return encode({"level": level, "heading": heading, "lines": lines, "sources": sources})[:-1]
 
 
 def _place(value: Match | Denied | Urgent) -> str:
-    return f'"words": {encode(clean(value.words))}, "start": {value.start}, "end": {value.end}'
-
-
-def _symptom(value: Match | Denied | Suggestion) -> str:
-    return _start(("symptom", value.symptom), ("article", value.article), ("sites", value.sites))
+    return f'"words": {_text(value.words)}, "start": {value.start}, "end": {value.end}'
 
 
 def _match(match: Match) -> str:
     correction = "null" if match.correction is None else encode(match.correction)
     read = f'"how": "{match.how}", "correction": {correction}, "score": {match.score}'
-    return f"{_symptom(match)}, {_place(match)}, {read}}}"
+    return f"{_symptom(*match[:3])}, {_place(match)}, {read}}}"
 
 
 def _denied(mention: Denied) -> str:
-    return f'{_symptom(mention)}, {_place(mention)}, "by": {encode(clean(mention.by))}}}'
+    return f'{_symptom(*mention[:3])}, {_place(mention)}, "by": {_text(mention.by)}}}'
 
 
 def _suggestion(suggestion: Suggestion) -> str:
-    return f'{_symptom(suggestion)}, "score": {suggestion.score}}}'
+    return f'{_symptom(*suggestion[:3])}, "score": {suggestion.score}}}'
 
 
 def _card(card: Urgent) -> str:
-    fixed = _start(("level", card.level), ("heading", card.heading), ("lines", card.lines), ("sources", card.sources))
-    return f"{fixed}, {_place(card)}}}"
+    return f"{_level(*card[:4])}, {_place(card)}}}"
 
 
 def jsonl(result: Result) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mbc_cli import forms
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 LITERAL, FORM, SPELLING = 0, 1, 2
 """How a typed word was understood: as it stands, by another form of it, by mending its spelling."""
 
-MAX_CACHED = 50_000
+MAX_CACHED = 10_000
 """Typed words kept with what they mean; beyond that the store starts again."""
+
+
+NO_PAIRS: Mapping[str, frozenset[str]] = {}
 
 
 class Kind:
@@ -107,6 +111,28 @@ def named(entries: list[Any]) -> list[Entry]:
     return entries
 
 
+class _Words(dict[str, Word]):
+    """Typed words with what they mean, worked out when they are first asked for.
+
+    Args:
+        understand: says what a word is.
+    """
+
+    def __init__(self, understand: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._understand = understand
+        self._number = Word("0")
+        self._number.skip = self._number.known = True
+
+    def __missing__(self, raw: str) -> Word:
+        if raw.isdigit():
+            return self._number
+        if len(self) >= MAX_CACHED:
+            self.clear()
+        word = self[raw] = self._understand(raw)
+        return word
+
+
 class Lexicon:
     """The compiled word lists, and what each typed word is.
 
@@ -116,21 +142,13 @@ class Lexicon:
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
-        self._cache: dict[str, Word] = {}
+        self.words = _Words(self._understand)
         self._speller: Speller | None = None
-        self._number = Word("0")
-        self._number.skip = self._number.known = True
+        self._pairs: dict[str, dict[str, frozenset[str]]] = {}
 
     def word(self, raw: str) -> Word:
         """Say what a typed word or punctuation mark is; the answer is kept for the next time."""
-        word = self._cache.get(raw)
-        if word is None:
-            if raw.isdigit():
-                return self._number
-            if len(self._cache) >= MAX_CACHED:
-                self._cache.clear()
-            word = self._cache[raw] = self._understand(raw)
-        return word
+        return self.words[raw]
 
     @property
     def speller(self) -> Speller:
@@ -146,6 +164,21 @@ class Lexicon:
         if word.loose is False:
             word.loose = None if word.known else self.speller.loose(word.folded)
         return word.loose or None
+
+    def pairs(self, symbol: str) -> Mapping[str, frozenset[str]]:
+        """Return what a symbol says together with one other, in either order: symptoms by the other symbol."""
+        found = self._pairs.get(symbol)
+        if found is None:
+            node = self.compiled.root.get(symbol)
+            if node is None:
+                return NO_PAIRS
+            found = self._pairs[symbol] = {}
+            for other, child in node.items():
+                entries = named(child[END]) if other not in (END, symbol) and END in child else ()
+                targets = {each.target for each in entries if each.kind == Kind.SYMPTOM and "+" in each.phrase}
+                if targets:
+                    found[other] = frozenset(targets)
+        return found
 
     def owners(self, word: str) -> frozenset[str]:
         """Return the symptoms that a word alone says (for a word that is nearly one of them)."""

@@ -28,6 +28,9 @@ MAX_SCENE = 40
 SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
 """Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
 
+MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
+"""The kinds of phrases that speak of a symptom."""
+
 FLOORS = {"exact": 100, "phrase": 91, "form": 81, "spelling": 70}
 """Lowest score of each rung.  No match scores below 70, no suggestion above 60."""
 
@@ -65,10 +68,10 @@ class Matcher:
         """Find, choose and deny: every phrase in the text, with what became of it."""
         reading = Reading(text if len(text) <= MAX_TEXT else text[:MAX_TEXT], self.lexicon)
         reading.cut = len(text) > MAX_TEXT
-        if reading.hits:
-            choose(reading, self.lexicon)
-            mentions = reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
-            deny(reading, self.lexicon, mentions)
+        mentions = reading.of(*MENTIONS) if reading.hits else ()
+        if mentions:
+            choose(reading, self.lexicon, mentions)
+            deny(reading, self.lexicon, [hit for hit in reading.hits if not hit.fate and hit.entry.kind in MENTIONS])
         return reading
 
     def conclude(self, reading: Reading, line: int, accept: How) -> Result:
@@ -168,15 +171,13 @@ class Matcher:
         return tuple(cards)
 
 
-def choose(reading: Reading, lexicon: Lexicon) -> None:
+def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     """Settle overlaps: note on each hit that does not count why it does not.
 
     An everyday phrase hides the mentions that share a word with it, unless they say more.
     A mention within a longer one gives way.  An ``alone`` phrase needs the text to itself.
     An everyday word followed at once by an unknown one is not a symptom.
     """
-    decoys = reading.of(Kind.DECOY)
-    mentions = reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
     whole = lexicon.compiled.exact.get(tuple([word.folded for word in reading.words if not word.boundary]))
     if whole is not None:
         for hit in mentions:
@@ -189,12 +190,14 @@ def choose(reading: Reading, lexicon: Lexicon) -> None:
         entry = next(hit.entry for hit in mentions if hit.entry.target == whole)._replace(article=True, turned=False)
         reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
         return
-    content = frozenset(reading.content() if any(hit.entry.kind == Kind.ALONE for hit in mentions) else ())
-    hidden = _by_token(frozenset(decoy.used) for decoy in decoys)
+    hidden = _by_token(frozenset(hit.used) for hit in reading.hits if hit.entry.kind == Kind.DECOY)
+    content: frozenset[int] | None = None
     for hit in mentions:
+        if content is None and hit.entry.kind == Kind.ALONE:
+            content = frozenset(reading.content())
         if hidden and any(not decoy < set(hit.used) for i in hit.used for decoy in hidden.get(i, ())):
             hit.fate = "everyday"
-        elif hit.entry.kind == Kind.ALONE and not content <= set(hit.used):
+        elif content is not None and hit.entry.kind == Kind.ALONE and not content <= set(hit.used):
             hit.fate = "not alone"
         elif len(hit.used) == 1 and _is_everyday(reading, hit, lexicon):
             hit.fate = "everyday"
@@ -241,7 +244,7 @@ def _set_the_scene(reading: Reading) -> None:
     if not scenes:
         return
     first: dict[int, list[Hit]] = {}
-    for hit in reading.of(Kind.SYMPTOM, Kind.ALONE, Kind.NEAR):
+    for hit in reading.of(*MENTIONS):
         first.setdefault(hit.used[0], []).append(hit)
     for scene in scenes:
         at = scene.used[-1]

@@ -48,12 +48,12 @@ class Reading:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.cut = False
-        word_of = lexicon.word
         self.tokens = list(tokens(text))
-        self.words = [word_of(token[0]) for token in self.tokens]
+        known = lexicon.words
+        self.words = [known[token[0]] for token in self.tokens]
         for word in self.words:
             if word.parts:
-                self._part(word_of)
+                self._part(lexicon.word)
                 break
         self.hits = _walk(self.words, lexicon)
 
@@ -85,11 +85,13 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     live: list[_State] = []
     # One plain loop: most texts are short, and several passes over them would take longer than the walk.
-    rooted = joined = False
+    rooted = joined = opened = False
     count = 0
     for word in words:
         if word.roots:
             rooted = True
+        if word.opens:
+            opened = True
         if word.joiner or word.soft:
             joined = True
         if not word.boundary:
@@ -99,25 +101,29 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
     glue = _glue(words) if joined else NO_GLUE
     short = count <= SHORT
     root = lexicon.compiled.root
-    spans = _longer_members(words)
+    spans = _longer_members(words) if opened else None
     later: dict[int, list[_State]] = {}
     for i, word in enumerate(words):
         symbols = word.symbols
         if later:
             live = live + later.pop(i, [])
-        if not symbols and not live:
-            continue
         following: list[_State] = []
-        passing = live and (word.skip or i in glue or (short and word.soft))
-        for node, used, skipped in live:
-            for symbol in symbols:
-                child = node.get(symbol)
-                if child is not None:
-                    _arrive(child, (*used, i), words, hits, following)
-            if passing and skipped < MAX_SKIPPED:
-                following.append((node, used, skipped + (not word.soft)))
-        for child in word.roots:
-            _arrive(child, (i,), words, hits, following)
+        if live:
+            passing = word.skip or i in glue or (short and word.soft)
+            for node, used, skipped in live:
+                for symbol in symbols:
+                    child = node.get(symbol)
+                    if child is not None:
+                        _arrive(child, (*used, i), words, hits, following)
+                if passing and skipped < MAX_SKIPPED:
+                    following.append((node, used, skipped + (not word.soft)))
+        if word.roots:
+            alone = (i,)
+            for child in word.roots:
+                if END in child:
+                    _arrive(child, alone, words, hits, following)
+                else:
+                    following.append((child, alone, 0))
         for span, names in spans.get(i, ()) if spans else ():
             resume = later.setdefault(span[-1] + 1, [])
             for symbol in names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mbc_cli.lexicon import END, Kind, Lexicon, named
+from mbc_cli.lexicon import Kind, Lexicon
 from mbc_cli.reading import Reading
 
 NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
@@ -73,12 +73,9 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
 
 def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:
     """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
-    root = lexicon.compiled.root
     found: set[str] = set()
-    for symbol in symbols & root.keys():
-        node = root[symbol]
-        for other in symbols & node.keys():
-            if other and other != symbol and END in node[other]:
-                entries = named(node[other][END])
-                found.update(entry.target for entry in entries if entry.kind == Kind.SYMPTOM and "+" in entry.phrase)
+    for symbol in symbols:
+        pairs = lexicon.pairs(symbol)
+        if pairs:
+            found.update(*(pairs[other] for other in symbols if other in pairs))
     return found

@@ -19,11 +19,20 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from mbc_cli.data import read_sources
-from mbc_cli.match import load
+from mbc_cli.match import Matcher, load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TRIVIAL = "import typer\napp = typer.Typer()\n@app.command()\ndef main(name: str) -> None:\n    print(name)\napp()\n"
 TAILS = ["today", "for weeks", "at night", "since monday", "and it is bad", "again", "in the morning"]
+
+BAITS = {
+    "symptoms": "chest pain ",
+    "denials": "no cough or ",
+    "small words": "no my ",
+    "words that count alone": "fits ",
+    "marks": "a" + "\u0301" * 30 + " ",
+    "joined words": "painchest",
+}
 
 
 def median_seconds(command: list[str], runs: int = 15) -> float:
@@ -135,6 +144,24 @@ def memory(python: str, most: int) -> None:
         print(f"peak memory, {count:,} lines: {peak / 1024:.0f} MB, {peak / base:.2f} times that of 1,000")
 
 
+def curve() -> None:
+    """Print how the time of a character grows with the length of a text, for texts made to be slow."""
+    matcher = load()
+    for name, bait in BAITS.items():
+        times = []
+        for length in (1000, 5000, 20_000):
+            text = (bait * (length // len(bait) + 1))[:length]
+            times.append(min(_seconds(matcher, text) for _ in range(3)) / length)
+        ratios = "  ".join(f"{each / times[0]:.2f}" for each in times)
+        print(f"time of a character at 1,000, 5,000 and 20,000 of them, {name}: {ratios}")
+
+
+def _seconds(matcher: Matcher, text: str) -> float:
+    began = time.perf_counter()
+    matcher.lookup(text)
+    return time.perf_counter() - began
+
+
 def main() -> None:
     """Run all benchmarks."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -143,6 +170,7 @@ def main() -> None:
     options = parser.parse_args()
     start_up(options.python)
     batch(options.python, 20_000)
+    curve()
     memory(options.python, options.lines)
 
 
