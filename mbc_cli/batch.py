@@ -170,7 +170,7 @@ def _writer(matcher: Matcher, screen: Screen) -> Writer:
     if style in ("csv", "tsv"):
         from mbc_cli import tables
 
-        lines = tables.Rows("," if style == "csv" else "\t")
+        lines = tables.Rows(tables.DELIMITERS[style])
 
         def table(result: Result) -> str:
             return "".join(map(lines.line, tables.rows(result)))
@@ -202,7 +202,7 @@ def _header(style: str) -> str:
         return ""
     from mbc_cli import tables
 
-    return tables.Rows("," if style == "csv" else "\t").line(list(tables.COLUMNS))
+    return tables.Rows(tables.DELIMITERS[style]).line(list(tables.COLUMNS))
 
 
 def _opened(write: Writer, *, first: str = "", gap: str = "", opening: Writer | None = None) -> Writer:

@@ -18,12 +18,10 @@ from mbc_cli.export import line as json_line
 from mbc_cli.export import visible
 from mbc_cli.model import Result
 from mbc_cli.streams import MAX_LINE, Record
-from mbc_cli.tables import Rows, joined
+from mbc_cli.tables import DELIMITERS, Rows, joined
 from mbc_cli.terminal import shown
 
 OURS = ("status", "symptoms", "sites", "denied", "suggestions", "urgent", "advice")
-
-DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
 class Row(NamedTuple):

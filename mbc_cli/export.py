@@ -184,13 +184,3 @@ def plain(result: Result, reference: Reference) -> str:
     rows.append(("note", say.not_the_cause))
     rows.append(("contact", result.advice))
     return "".join(f"{label}: {value}\n" for label, value in rows)
-
-
-def how_read(match: Match) -> str:
-    """Return in plain words which rung a match came from."""
-    return {
-        "exact": "the article's own words",
-        "phrase": "a phrase we list",
-        "form": "other forms or order of a phrase we list",
-        "spelling": "spelling mended",
-    }[match.how]

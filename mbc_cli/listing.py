@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +57,7 @@ def _show(reference: Reference, rows: list[Row], name: str, style: str, layout: 
     if style == "jsonl":
         return "".join(json.dumps({**row, "advice": reference.contact}, ensure_ascii=False) + "\n" for row in rows)
     if style in ("csv", "tsv"):
-        return _table(reference, rows, "," if style == "csv" else "\t")
+        return _table(reference, rows, style)
     if style == "markdown":
         return _markdown(reference, rows)
     if style == "human" and layout.width >= NARROW:
@@ -84,14 +82,15 @@ def _facts(reference: Reference, row: Row) -> list[tuple[str, str]]:
     return [(row["article"], Phrases(reference).names(row["sites"]))]
 
 
-def _table(reference: Reference, rows: list[Row], delimiter: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([*rows[0], "advice"])
+def _table(reference: Reference, rows: list[Row], style: str) -> str:
+    from mbc_cli.tables import DELIMITERS, Rows, joined
+
+    lines = Rows(DELIMITERS[style])
+    text = lines.line([*rows[0], "advice"])
     for row in rows:
-        cells = ("; ".join(cell) if isinstance(cell, list) else cell for cell in row.values())
-        writer.writerow([*cells, reference.contact])
-    return out.getvalue()
+        cells = (joined(cell) if isinstance(cell, list) else cell for cell in row.values())
+        text += lines.line([*cells, reference.contact])
+    return text
 
 
 def _markdown(reference: Reference, rows: list[Row]) -> str:

@@ -17,7 +17,7 @@ from mbc_cli.denial import deny
 from mbc_cli.lexicon import LITERAL, SPELLING, Compiled, Kind, Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
 from mbc_cli.reading import Hit, Reading
-from mbc_cli.suggest import suggest
+from mbc_cli.suggest import NEAR, suggest
 
 MAX_TEXT = 20_000
 """Characters of one text that are read; what follows is cut, so the work stays bounded."""
@@ -25,11 +25,11 @@ MAX_TEXT = 20_000
 MAX_SCENE = 40
 """Tokens that "aggravated by" can reach."""
 
-SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
-"""Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
-
 MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
 """The kinds of phrases that speak of a symptom."""
+
+SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
+"""Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
 
 FLOORS = {"exact": 100, "phrase": 91, "form": 81, "spelling": 70}
 """Lowest score of each rung.  No match scores below 70, no suggestion above 60."""
@@ -71,7 +71,7 @@ class Matcher:
         mentions = reading.of(*MENTIONS) if reading.hits else ()
         if mentions:
             choose(reading, self.lexicon, mentions)
-            deny(reading, self.lexicon, [hit for hit in reading.hits if not hit.fate and hit.entry.kind in MENTIONS])
+            deny(reading, self.lexicon, reading.of(*MENTIONS))
         return reading
 
     def conclude(self, reading: Reading, line: int, accept: How) -> Result:
@@ -89,7 +89,7 @@ class Matcher:
             elif not hit.fate:
                 match = self._match(reading, hit)
                 if RUNGS.index(match.how) > last:
-                    below[match.symptom] = 60
+                    below[match.symptom] = NEAR
                     continue
                 known = matches.get(match.symptom)
                 if known is None or match.score > known.score:
@@ -125,7 +125,7 @@ class Matcher:
     def _match(self, reading: Reading, hit: Hit) -> Match:
         symptom = self.reference.symptoms[hit.entry.target]
         start, end = reading.slice(hit.used)
-        how: How = "exact" if hit.entry.article and hit.how == LITERAL else RUNGS[hit.how + 1]
+        how = rung(hit)
         skipped = hit.used[-1] - hit.used[0] + 1 - len(hit.used)
         correction = None
         if hit.how == SPELLING:
@@ -169,6 +169,11 @@ class Matcher:
                 Urgent(level.id, level.heading, level.lines, level.sources, reading.text[start:end], start, end)
             )
         return tuple(cards)
+
+
+def rung(hit: Hit) -> How:
+    """Return the rung of the ladder that a mention was found on."""
+    return "exact" if hit.entry.article and hit.how == LITERAL else RUNGS[hit.how + 1]
 
 
 def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:

@@ -63,10 +63,10 @@ def _print(out: Console, block: Block, reference: Reference, layout: Layout) -> 
             out.print(_sources(block, reference), markup=False)
     elif isinstance(block, Card):
         from mbc_cli.model import Urgent
-        from mbc_cli.render import _card
+        from mbc_cli.render import urgent_box
 
         card = Urgent("", shown(block.heading), tuple(map(shown, block.lines)), (), "", 0, 0)
-        out.print(_card(card, reference, layout))
+        out.print(urgent_box(card, reference, layout))
         if block.sources:
             out.print(_indented(_sources(block, reference)))
     elif isinstance(block, Grid):

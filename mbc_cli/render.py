@@ -76,7 +76,7 @@ def human(result: Result, reference: Reference, layout: Layout) -> str:
     say = Phrases(reference)
     for card in result.urgent:
         out.print()
-        out.print(_card(card, reference, layout))
+        out.print(urgent_box(card, reference, layout))
     out.print()
     out.print(Padding(_line(say.not_the_cause), (0, 0, 0, 2)))
     if result.matches:
@@ -132,7 +132,7 @@ def _line(sentence: str, style: str = "") -> Text:
     return Text(sentence, style=style)
 
 
-def _card(card: Urgent, reference: Reference, layout: Layout) -> RenderableType:
+def urgent_box(card: Urgent, reference: Reference, layout: Layout) -> RenderableType:
     """Return the urgent card: set apart by a box, urgency in words."""
     from rich import box
     from rich.panel import Panel

@@ -28,6 +28,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~])")
 
 
+DELIMITERS = {"csv": ",", "tsv": "\t"}
+
+
 class Rows:
     """Turn rows of cells into lines of CSV or TSV.
 

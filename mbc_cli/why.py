@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from mbc_cli.export import clean
 from mbc_cli.lexicon import FORM, SPELLING, Kind
-from mbc_cli.match import Matcher
+from mbc_cli.match import MENTIONS, Matcher, rung
 from mbc_cli.model import RUNGS, How, Result
 from mbc_cli.phrases import Phrases
 from mbc_cli.reading import Hit, Reading
 from mbc_cli.terminal import shown
 
-MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
 SHOWN_WORDS = 60
 """Words of a text that are told one by one; the steps below cover all of it."""
 
@@ -88,7 +87,7 @@ class _Teller:
             dict.fromkeys(
                 self._tell("found", words=self._words(hit), symptom=self._article(hit), phrase=f'"{hit.entry.phrase}"')
                 for hit in self._reading.hits
-                if hit.entry.kind in (Kind.SYMPTOM, Kind.ALONE) and not hit.fate and self._how(hit) == how
+                if hit.entry.kind in (Kind.SYMPTOM, Kind.ALONE) and not hit.fate and rung(hit) == how
             )
         )
         return Step(title, lines or (self._wording["why_nothing"],))
@@ -140,9 +139,6 @@ class _Teller:
         if not result.matches:
             lines += say.not_listed(result.input) if not result.denied else []
         return Step(self._wording["why_answer"], (*lines, say.not_the_cause, result.advice))
-
-    def _how(self, hit: Hit) -> How:
-        return "exact" if hit.entry.article and not hit.how else RUNGS[hit.how + 1]
 
     def _article(self, hit: Hit) -> str:
         return f'"{self._symptoms[hit.entry.target].article}"'
