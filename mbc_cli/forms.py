@@ -17,6 +17,9 @@ _STYLES = (
 )  # fmt: skip
 
 
+_SOUNDS = str.maketrans({"2": "to", "4": "for", "8": "ate"})
+
+
 def bases(word: str) -> Iterator[str]:
     """Yield what the word may be a form of: its stem, and the other style of spelling.
 
@@ -34,6 +37,16 @@ def bases(word: str) -> Iterator[str]:
     if held != word:
         yield held
         yield _HELD.sub(r"\1", word)
+
+
+def texted(word: str) -> Iterator[str]:
+    """Yield the word with digits read as sounds, as in text messages.
+
+    >>> list(texted("4get")), list(texted("l8ly")), list(texted("sob"))
+    (['forget'], ['lately'], [])
+    """
+    if not word.isalpha() and any(digit in word for digit in "248"):
+        yield word.translate(_SOUNDS)
 
 
 def _stems(word: str) -> Iterator[str]:

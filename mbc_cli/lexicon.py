@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LITERAL, FORM, SPELLING = 0, 1, 2
 """How a typed word was understood: as it stands, by another form of it, by mending its spelling."""
 
+MIN_FUSED = 5
+"""Letters of the shortest word that is put together from two pieces."""
+
 MAX_CACHED = 10_000
 """Typed words kept with what they mean; beyond that the store starts again."""
 
@@ -51,12 +54,13 @@ class Word:
 
     ``symbols`` are the edges of the trie that it can take; ``roots`` and ``opens`` the nodes
     where it starts a phrase and a group member of several words; ``parts`` the two words it
-    was meant as; ``loose`` the word that it may be a slip of (False: not yet looked for).
+    was meant as; ``slip`` says that as typed it is no word of ours; ``loose`` is the word that
+    it may be a slip of (False: not yet looked for).
     """
 
     __slots__ = (
         "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "listed", "loose", "opens", "parts",
-        "roots", "skip", "soft", "symbols",
+        "roots", "skip", "slip", "soft", "symbols",
     )  # fmt: skip
 
     def __init__(self, folded: str) -> None:
@@ -69,6 +73,7 @@ class Word:
         self.opens: Node | None = None
         self.loose: str | Literal[False] | None = False
         self.skip = False
+        self.slip = False
         self.joiner = False
         self.listed = False
         self.hard = False
@@ -156,7 +161,8 @@ class Lexicon:
         if self._speller is None:
             from mbc_cli.spelling import Speller
 
-            self._speller = Speller(self.compiled.content, self.compiled.vocabulary | self.compiled.small)
+            compiled = self.compiled
+            self._speller = Speller(compiled.content, compiled.vocabulary | compiled.small, compiled.small)
         return self._speller
 
     def loose(self, word: Word) -> str | None:
@@ -198,27 +204,55 @@ class Lexicon:
         if raw == "&":
             word.folded = "and"
             word.joiner = word.skip = word.known = True
-        elif word.folded and not word.folded[0].isdigit():
+        elif word.folded:
             self._look_up(word)
         else:
             word.skip = word.known = True
         return word
 
+    def fuse(self, first: Word, second: Word) -> Word | None:
+        """Return the word that was typed with a space in it ("sei zures"), or None.
+
+        A whole that is another English word ("cof fee") is returned as a word that says nothing.
+        """
+        if (first.known and first.how != SPELLING) and (second.known and second.how != SPELLING):
+            return None
+        whole = first.folded + second.folded
+        if len(whole) < MIN_FUSED or not whole.isalpha():
+            return None
+        if whole in self.compiled.content or any(base in self.compiled.content for base in forms.bases(whole)):
+            word = Word(whole)
+            self._look_up(word)
+            word.how, word.fixed = SPELLING, whole
+            return word
+        return Word(whole) if self.speller.is_real(whole) else None
+
     def _look_up(self, word: Word) -> None:
-        if not self._fill(word, word.folded, LITERAL):
-            for base in forms.bases(word.folded):
-                if base in self.compiled.content and self._fill(word, base, FORM):
-                    return
-                if base in self.compiled.small:
-                    word.skip = word.known = True
-                    return
-            repair = self.speller.repair(word.folded)
-            if repair is not None and self._fill(word, repair, SPELLING):
-                word.fixed = repair
+        if self._fill(word, word.folded, LITERAL) or self._is_form(word, word.folded, FORM):
+            return
+        for whole in forms.texted(word.folded):
+            if self._fill(word, whole, SPELLING) or self._is_form(word, whole, SPELLING):
                 return
-            parts = None if self.speller.is_real(word.folded) else self.speller.split(word.folded)
-            if parts is not None:
-                word.parts = parts
+        if word.folded[0].isdigit():
+            word.skip = word.known = True
+            return
+        word.slip = True
+        if self.speller.is_real(word.folded):
+            return
+        meant = self.speller.mend(word.folded)
+        if len(meant) == 1:
+            self._fill(word, meant[0], SPELLING)
+        else:
+            word.parts = meant
+
+    def _is_form(self, word: Word, typed: str, how: int) -> bool:
+        for base in forms.bases(typed):
+            if base in self.compiled.content and self._fill(word, base, how):
+                return True
+            if base in self.compiled.small:
+                word.skip = word.known = True
+                return True
+        return False
 
     def _fill(self, word: Word, known: str, how: int) -> bool:
         compiled = self.compiled

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Lexicon, Node, Word, named
-from mbc_cli.text import tokens
+from mbc_cli.text import ANYTHING, tokens
 
 MAX_SKIPPED = 6
 """How many small words may stand between two words of a phrase."""
@@ -51,10 +51,9 @@ class Reading:
         self.tokens = list(tokens(text))
         known = lexicon.words
         self.words = [known[token[0]] for token in self.tokens]
-        for word in self.words:
-            if word.parts:
-                self._part(lexicon.word)
-                break
+        if any(word.slip for word in self.words):
+            self._fuse(lexicon)
+            self._part(lexicon.word)
         self.hits = _walk(self.words, lexicon)
 
     def _part(self, word_of: Callable[[str], Word]) -> None:
@@ -66,6 +65,20 @@ class Reading:
         ]
         self.tokens = [token for token, _ in pairs]
         self.words = [word for _, word in pairs]
+
+    def _fuse(self, lexicon: Lexicon) -> None:
+        """Put one word in the place of two pieces that were typed with a space in between."""
+        words, tokens = self.words, self.tokens
+        i = 0
+        while i + 1 < len(words):
+            first, second = words[i], words[i + 1]
+            if (first.slip or second.slip) and not (first.boundary or second.boundary):
+                start, end = tokens[i].start(), tokens[i + 1].end()
+                whole = lexicon.fuse(first, second) if tokens[i + 1].start() - tokens[i].end() == 1 else None
+                token = ANYTHING.match(self.text, start, end)
+                if whole is not None and token is not None:
+                    words[i : i + 2], tokens[i : i + 2] = [whole], [token]
+            i += 1
 
     def content(self) -> list[int]:
         """Return the tokens that are words of weight: neither small words nor punctuation."""

@@ -49,9 +49,6 @@ Another word beside them must confirm a mention, so a mend onto one of these is 
 where an English word lies as near ("chets pain" is no game of chess).
 """
 
-JOINABLE = ANCHORS | {"swelling", "swollen", "itchy", "rash", "pains", "chest"} - {"head", "snap", "legs", "heart"}
-"""Words that people run together with the next one ("chestpain"); one half must be one of these."""
-
 _KEYS = "qwertyuiop asdfghjkl zxcvbnm"
 
 FAVOUR = 0.5
@@ -90,19 +87,29 @@ class Speller:
         targets: the vocabulary words that a repair may land on.
         known: words that are never repaired, nor taken for a slip in another word; the
             longer ones among them are landed on where no target fits ("wierd", "accross").
+        small: words that say nothing, and may run together with a target ("mychest").
     """
 
-    def __init__(self, targets: Iterable[str], known: Iterable[str]) -> None:
+    def __init__(self, targets: Iterable[str], known: Iterable[str], small: Iterable[str] = ()) -> None:
         self._known = frozenset(known)
-        words = {word for word in targets if len(word) > 3 and word.isascii()} - {"coff"}
+        self._content = frozenset(word for word in targets if len(word) > 2)
+        self._small = frozenset(word for word in small if len(word) > 1)
+        words = {word for word in self._content if len(word) > 3 and word.isascii()} - {"coff"}
         self._words = frozenset(words)
         self._targets = _Shelf(sorted(words))
         self._others = _Shelf(sorted(word for word in self._known - words if len(word) > 4 and word.isascii()))
-        self._real, self._real_by_start = _real_words()
+        self._real, self._names, self._real_by_start = _real_words()
 
     def is_real(self, word: str) -> bool:
         """Say whether this is an English word that must not be mended onto another."""
         return word in self._real
+
+    def mend(self, word: str) -> tuple[str, ...]:
+        """Return the vocabulary word that was most likely meant, or the two that ran together, or nothing."""
+        found = self.repair(word)
+        if found is not None and abs(len(found) - len(word)) < 2:
+            return (found,)
+        return self.split(word) or (() if found is None else (found,))
 
     def repair(self, word: str) -> str | None:
         """Return the vocabulary word that was most likely meant, or None."""
@@ -130,6 +137,8 @@ class Speller:
         target, cost = best
         if target in ANCHORS and cost <= ANCHOR_REACH:
             return target
+        if word in self._names:
+            return None
         return None if self._real_is_nearer(word, cost) else target
 
     def loose(self, word: str) -> str | None:
@@ -140,12 +149,18 @@ class Speller:
         return best[0] if best is not None and best[1] <= budget(len(word)) else None
 
     def split(self, word: str) -> tuple[str, str] | None:
-        """Return the two vocabulary words that were typed without a space, or None."""
-        for cut in range(3, len(word) - 2):
+        """Return the two words that were typed without a space, or None.
+
+        One is a vocabulary word; the other too, or one that says nothing ("mychest", "outof").
+        """
+        for cut in range(2, len(word) - 1):
             first, second = word[:cut], word[cut:]
-            if first in self._words and second in self._words and not JOINABLE.isdisjoint((first, second)):
+            if self._is_half(first) and self._is_half(second) and not self._words.isdisjoint((first, second)):
                 return first, second
         return None
+
+    def _is_half(self, word: str) -> bool:
+        return word in self._content or word in self._small
 
     def _is_form(self, word: str) -> bool:
         return any(base in self._words or base in self._known for base in forms.bases(word))
@@ -283,14 +298,14 @@ def _with_vowel(word: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _real_words() -> tuple[frozenset[str], dict[str, list[str]]]:
-    """Read the English words that lie near the vocabulary (data/real-words.txt)."""
+def _real_words() -> tuple[frozenset[str], frozenset[str], dict[str, list[str]]]:
+    """Read the English words and the names that lie near the vocabulary (data/real-words.txt)."""
     from mbc_cli.data import folder
 
     path = folder() / "real-words.txt"
     rows = path.read_text(encoding="ascii").split("\n") if path.exists() else []
-    words = [row for row in rows if row and not row.startswith("#")]
+    words = [row for row in rows if row.islower() and row.isalpha()]
     by_start: dict[str, list[str]] = {}
     for word in words:
         by_start.setdefault(word[0], []).append(word)
-    return frozenset(words), by_start
+    return frozenset(words), frozenset(row.lower() for row in rows if row.istitle() and row.isalpha()), by_start

@@ -26,6 +26,9 @@ ASCII_TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)+|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
 )
 
+ANYTHING = re.compile(r".+", re.DOTALL)
+"""Makes one token of a slice that was typed in two pieces."""
+
 HARD = frozenset(".;!?\n\r\u2026\u3002\uff01\uff1b\uff1f")
 """Punctuation that ends a clause."""
 

@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from mbc_cli import forms
 from mbc_cli.data import folder
 from mbc_cli.match import load
-from mbc_cli.spelling import budget, sound
+from mbc_cli.spelling import Speller, budget, sound
 
 HEAD = """\
 # English words near mbc's vocabulary: never mended onto it (tools/real_words.py).
@@ -35,17 +35,28 @@ HEAD = """\
 
 
 def near_words(words: set[str]) -> list[str]:
-    """Return the words that a repair could mix up with the vocabulary, sorted."""
+    """Return the words that a repair could mix up with the vocabulary, sorted, names last."""
     lexicon = load().lexicon.compiled
     targets = sorted(word for word in lexicon.content if len(word) > 3)
     sounds = {sound(word) for word in targets}
     ours = lexicon.vocabulary | lexicon.content
+    speller = Speller(lexicon.content, (), lexicon.small)
+
+    def is_near(word: str, reach: int) -> bool:
+        return (
+            sound(word) in sounds
+            or speller.split(word) is not None
+            or process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=reach) is not None
+        )
+
     near = []
-    for word in sorted(words - ours):
-        if any(base in lexicon.content for base in forms.bases(word)):
+    for word in sorted(words, key=lambda word: (word.istitle(), word)):
+        lower = word.lower()
+        if lower in ours or any(base in lexicon.content for base in forms.bases(lower)):
             continue
-        reach = budget(len(word)) + 1
-        if sound(word) in sounds or process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=min(reach, 2)):
+        if word.istitle() and lower in words:
+            continue
+        if is_near(lower, budget(len(word)) if word.istitle() else min(budget(len(word)) + 1, 2)):
             near.append(word)
     return near
 
@@ -57,7 +68,8 @@ def main() -> None:
     words: set[str] = set()
     for path in parser.parse_args().lists:
         rows = path.read_text(encoding="utf-8").split("\n")
-        words.update(row for row in rows if len(row) > 3 and row.isascii() and row.isalpha() and row.islower())
+        # Names keep their capital: Alan, Ellie and Lisa are no slips.  Abbreviations are left out.
+        words.update(row for row in rows if len(row) > 3 and row.isascii() and row.isalpha() and row[1:].islower())
     near = near_words(words)
     (folder() / "real-words.txt").write_text(HEAD + "\n".join(near) + "\n", encoding="ascii")
     print(f"{len(near)} of {len(words)} words kept")
