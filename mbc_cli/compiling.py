@@ -66,6 +66,7 @@ def compile_words(sources: Sources) -> Compiled:
         everyday=_plain(language.everyday_words),
         answers=_plain(language.denial["answers"]),
         lacked=_plain(language.denial["lacked"]),
+        stands=_plain(language.denial["stands"]),
         listed=listed,
         topics=topics,
         unwell=unwell,
@@ -83,7 +84,7 @@ class _Maker:
 
     def add_symptoms(self, sources: Sources) -> dict[tuple[str, ...], str]:
         """Add the article's rows and our phrases; return the rows as words, with their symptoms."""
-        kinds = {"phrases": Kind.SYMPTOM, "alone": Kind.ALONE, "near": Kind.NEAR}
+        kinds = {"phrases": Kind.SYMPTOM, "alone": Kind.ALONE, "near": Kind.NEAR, "absent": Kind.ABSENT}
         exact = {}
         for key, symptom in sources.reference.symptoms.items():
             row = tuple(words_of(symptom.article))

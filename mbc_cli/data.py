@@ -10,8 +10,8 @@ from typing import NamedTuple
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
-PHRASE_KINDS = ("phrases", "alone", "near", "topics")
-DENIAL_KINDS = ("before", "after", "answers", "ends", "lacked", "not_denial")
+PHRASE_KINDS = ("phrases", "alone", "near", "topics", "absent")
+DENIAL_KINDS = ("before", "after", "answers", "ends", "lacked", "not_denial", "stands")
 
 
 class Language(NamedTuple):
@@ -56,7 +56,7 @@ class Sources(NamedTuple):
     """All that the data files hold: what is shown, and the word lists to be compiled.
 
     ``vocabulary`` holds, for each symptom id, its word lists by kind (``phrases``,
-    ``alone``, ``near``, ``topics``); ``triggers`` those of the urgent levels by id.
+    ``alone``, ``near``, ``topics``, ``absent``); ``triggers`` those of the urgent levels by id.
     """
 
     reference: Reference

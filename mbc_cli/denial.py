@@ -66,7 +66,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in OPENERS
         if not forward or trigger.used in answered or _is_doubled(trigger, words):
             continue
-        last = _scope_end(trigger, words, ends, lexicon)
+        last = _scope_end(trigger, words, ends, last_of, lexicon)
         if last + 1 < len(words) and words[last + 1].folded in ("until", "till"):
             continue
         for i in range(trigger.used[0] - MAX_SCOPE, last + 1):
@@ -75,6 +75,17 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
                     mention.fate, mention.by = "denied", trigger.used
         if words[trigger.used[-1]].folded in PLAIN:
             _deny_asides(trigger, words, first_aside, last)
+
+
+def settle_absent(reading: Reading) -> None:
+    """Mark what says by itself that a symptom is not there: "vision normal", but not "vision is not normal"."""
+    standing = [hit for hit in reading.hits if hit.entry.kind == Kind.ABSENT and hit.fate in ("", "denied")]
+    if not standing:
+        return
+    negated = [hit.used[0] for hit in reading.hits if hit.entry.kind in (Kind.BEFORE, Kind.NOT_DENIAL)]
+    for hit in standing:
+        turned = hit.fate or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)
+        hit.fate, hit.by = ("within", ()) if turned else ("denied", hit.used)
 
 
 def _at(places: list[tuple[int, Hit]]) -> dict[int, list[Hit]]:
@@ -138,7 +149,9 @@ def _is_answer(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
     return asked and (after is None or after.boundary)
 
 
-def _scope_end(trigger: Hit, words: list[Word], ends: set[int], lexicon: Lexicon) -> int:
+def _scope_end(
+    trigger: Hit, words: list[Word], ends: set[int], last_of: dict[int, list[Hit]], lexicon: Lexicon
+) -> int:
     """Return the last token that a denial reaches."""
     at = trigger.used[-1]
     stop = min(len(words), at + 1 + MAX_SCOPE)
@@ -161,9 +174,23 @@ def _scope_end(trigger: Hit, words: list[Word], ends: set[int], lexicon: Lexicon
             return i
         if lacked and (not listed or word.folded == "and"):
             return i
+        if comma and _stands(i + 1, words, last_of, lexicon):
+            return i
         if word.folded in (":", "(", ")", "-", "\u2013", "\u2014"):
             return i
     return clause - 1
+
+
+def _stands(start: int, words: list[Word], last_of: dict[int, list[Hit]], lexicon: Lexicon) -> bool:
+    """Say whether the part of a list from a token on says of its mention that it is there ("cough persists")."""
+    mentioned = False
+    for i in range(start, min(len(words), start + MAX_SCOPE)):
+        if words[i].boundary or words[i].joiner:
+            return False
+        if mentioned and words[i].folded in lexicon.compiled.stands:
+            return True
+        mentioned = mentioned or i in last_of
+    return False
 
 
 def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ class Kind:
     SYMPTOM = "symptom"
     ALONE = "alone"
     NEAR = "near"
+    ABSENT = "absent"
     DECOY = "everyday"
     BEFORE = "before"
     AFTER = "after"
@@ -104,6 +105,7 @@ class Compiled(NamedTuple):
     everyday: frozenset[str]
     answers: frozenset[str]
     lacked: frozenset[str]
+    stands: frozenset[str]
     listed: frozenset[str]
     topics: dict[str, frozenset[str]]
     unwell: frozenset[str]

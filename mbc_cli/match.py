@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mbc_cli.cache import load_compiled
 from mbc_cli.data import Reference
-from mbc_cli.denial import deny
+from mbc_cli.denial import deny, settle_absent
 from mbc_cli.lexicon import LITERAL, SPELLING, Compiled, Kind, Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
 from mbc_cli.reading import Hit, Reading
@@ -25,8 +25,8 @@ MAX_TEXT = 20_000
 MAX_SCENE = 40
 """Tokens that "aggravated by" can reach."""
 
-MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR)
-"""The kinds of phrases that speak of a symptom."""
+MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR, Kind.ABSENT)
+"""The kinds of phrases that speak of a symptom, be it only to say that it is not there."""
 
 SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
 """Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
@@ -72,12 +72,13 @@ class Matcher:
         if mentions:
             choose(reading, self.lexicon, mentions)
             deny(reading, self.lexicon, reading.of(*MENTIONS))
+            settle_absent(reading)
         return reading
 
     def conclude(self, reading: Reading, line: int, accept: How) -> Result:
         """Turn a reading into the result that is shown."""
         last = RUNGS.index(accept)
-        symptom_kinds = (Kind.SYMPTOM, Kind.ALONE)
+        symptom_kinds = (Kind.SYMPTOM, Kind.ALONE, Kind.ABSENT)
         matches: dict[str, Match] = {}
         denied: dict[str, Denied] = {}
         below: dict[str, int] = {}
@@ -209,6 +210,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     standing = [hit for hit in mentions if not hit.fate]
     if len(standing) > 1:
         _set_within(standing)
+        _free_denials(reading, standing)
     _set_the_scene(reading)
 
 
@@ -224,6 +226,21 @@ def _set_within(standing: list[Hit]) -> None:
         else:
             for i in used:
                 kept.setdefault(i, []).append((used, target))
+
+
+def _free_denials(reading: Reading, standing: list[Hit]) -> None:
+    """Set aside the "no vision" of "no vision loss": its "no" denies the longer reading."""
+    denying = {hit.used[0] for hit in reading.of(Kind.BEFORE) if len(hit.used) == 1}
+    for hit in standing:
+        if hit.fate or hit.used[0] not in denying:
+            continue
+        first, last, target = hit.used[0], hit.used[-1], hit.entry.target
+        if any(
+            first < other.used[0] <= last < other.used[-1] and other.entry.target == target
+            for other in standing
+            if not other.fate
+        ):
+            hit.fate = "within"
 
 
 def _by_token(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]:

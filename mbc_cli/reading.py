@@ -193,6 +193,8 @@ def _glue(words: list[Word]) -> frozenset[int]:
     joint = -1
     for i, word in enumerate(words):
         if word.joiner or (word.soft and word.folded == ","):
+            if joint >= 0 and word.soft:  # an aside stands between: "lungs out, week 3 of this, chest"
+                before = -1
             joint = i
         elif word.listed:
             if joint >= 0 and before >= 0:
