@@ -160,7 +160,7 @@ class Speller:
         return None
 
     def _is_half(self, word: str) -> bool:
-        return word in self._content or word in self._small
+        return word in self._content or word in self._small or (len(word) > 4 and self._is_form(word))
 
     def _is_form(self, word: str) -> bool:
         return any(base in self._words or base in self._known for base in forms.bases(word))
