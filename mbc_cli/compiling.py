@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from itertools import permutations
 
 from mbc_cli.data import Sources, WordList
-from mbc_cli.lexicon import END, Compiled, Entry, Kind, Node
+from mbc_cli.lexicon import END, OTHER, Compiled, Entry, Kind, Node
 from mbc_cli.strict import Line, Value
 from mbc_cli.text import fold
 
@@ -117,7 +117,9 @@ class _Maker:
             return tuple(words_of(text))
         path: list[str] = []
         for group, words in _ITEM.findall(text):
-            if group:
+            if f"{{{group}}}" == OTHER and path:
+                path.append(OTHER)
+            elif group:
                 self.groups.open(group, (), line, source)
                 path.append(f"{{{group}}}")
             else:

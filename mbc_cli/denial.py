@@ -122,7 +122,7 @@ def _triggers(reading: Reading, mentions: list[Hit]) -> list[Hit]:
     if not found:
         return []
     taken = {i for hit in reading.of(Kind.NOT_DENIAL) for i in hit.used if _close(hit)}
-    taken.update(i for hit in mentions for i in hit.used)
+    taken.update(i for hit in mentions if hit.entry.kind != Kind.ABSENT for i in hit.used)
     standing: list[Hit] = []
     longer: dict[int, list[set[int]]] = {}
     for hit in sorted(found, key=lambda hit: -len(hit.used)):

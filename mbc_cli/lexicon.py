@@ -54,14 +54,15 @@ class Word:
     """A typed word or punctuation mark, understood.  Shared by all its places in all texts.
 
     ``symbols`` are the edges of the trie that it can take; ``roots`` and ``opens`` the nodes
-    where it starts a phrase and a group member of several words; ``parts`` the two words it
+    where it starts a phrase and a group member of several words; ``wider`` and ``wider_roots``
+    the same for what it is a form of, good for mentions only; ``parts`` the two words it
     was meant as; ``slip`` says that as typed it is no word of ours; ``loose`` is the word that
     it may be a slip of (False: not yet looked for).
     """
 
     __slots__ = (
         "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "listed", "loose", "opens", "parts",
-        "roots", "skip", "slip", "soft", "symbols",
+        "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
     )  # fmt: skip
 
     def __init__(self, folded: str) -> None:
@@ -71,6 +72,8 @@ class Word:
         self.fixed: str | None = None
         self.parts: tuple[str, ...] = ()
         self.roots: tuple[Node, ...] = ()
+        self.wider: tuple[str, ...] = ()
+        self.wider_roots: tuple[Node, ...] = ()
         self.opens: Node | None = None
         self.loose: str | Literal[False] | None = False
         self.skip = False
@@ -85,6 +88,8 @@ class Word:
 
 Node = dict[str, Any]
 END = ""
+OTHER = "{other word}"
+"""The edge that a word takes which is in none of our lists: "threw up {other word}"."""
 
 
 class Compiled(NamedTuple):
@@ -230,7 +235,10 @@ class Lexicon:
         return Word(whole) if self.speller.is_real(whole) else None
 
     def _look_up(self, word: Word) -> None:
-        if self._fill(word, word.folded, LITERAL) or self._is_form(word, word.folded, FORM):
+        if self._fill(word, word.folded, LITERAL):
+            self._widen(word)
+            return
+        if self._is_form(word, word.folded, FORM):
             return
         for whole in forms.texted(word.folded):
             if self._fill(word, whole, SPELLING) or self._is_form(word, whole, SPELLING):
@@ -239,13 +247,23 @@ class Lexicon:
             word.skip = word.known = True
             return
         word.slip = True
-        if self.speller.is_real(word.folded):
-            return
-        meant = self.speller.mend(word.folded)
+        meant = () if self.speller.is_real(word.folded) else self.speller.mend(word.folded)
         if len(meant) == 1:
             self._fill(word, meant[0], SPELLING)
         else:
             word.parts = meant
+        if not word.known:
+            word.symbols = (OTHER,)
+
+    def _widen(self, word: Word) -> None:
+        """Note what a listed word is a form of: "looked" may stand for the "look" of a mention."""
+        compiled = self.compiled
+        more: list[str] = []
+        for base in forms.bases(word.folded):
+            if base in compiled.vocabulary:
+                more += (base, *compiled.groups.get(base, ()))
+        word.wider = tuple(symbol for symbol in dict.fromkeys(more) if symbol not in word.symbols)
+        word.wider_roots = tuple(compiled.root[symbol] for symbol in word.wider if symbol in compiled.root)
 
     def _is_form(self, word: Word, typed: str, how: int) -> bool:
         for base in forms.bases(typed):

@@ -16,7 +16,7 @@ from mbc_cli.data import Reference
 from mbc_cli.denial import deny, settle_absent
 from mbc_cli.lexicon import LITERAL, SPELLING, Compiled, Kind, Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
-from mbc_cli.reading import Hit, Reading
+from mbc_cli.reading import MENTIONS, Hit, Reading
 from mbc_cli.suggest import NEAR, suggest
 
 MAX_TEXT = 20_000
@@ -24,9 +24,6 @@ MAX_TEXT = 20_000
 
 MAX_SCENE = 40
 """Tokens that "aggravated by" can reach."""
-
-MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR, Kind.ABSENT)
-"""The kinds of phrases that speak of a symptom, be it only to say that it is not there."""
 
 SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
 """Highest score of each rung; a skipped word takes one off, down to the rung's floor."""

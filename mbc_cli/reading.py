@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mbc_cli.lexicon import END, FORM, LITERAL, Entry, Lexicon, Node, Word, named
+from mbc_cli.lexicon import END, FORM, LITERAL, OTHER, Entry, Kind, Lexicon, Node, Word, named
 from mbc_cli.text import ANYTHING, tokens
+
+MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR, Kind.ABSENT)
+"""The kinds of phrases that speak of a symptom, be it only to say that it is not there."""
 
 MAX_SKIPPED = 6
 """How many small words may stand between two words of a phrase."""
@@ -21,7 +24,12 @@ SHORT = 4
 """A text of so few words is a label, such as "pain, chest": its commas part nothing."""
 
 
+OTHERS = (OTHER,)
+
 NO_GLUE: frozenset[int] = frozenset()
+
+WIDER = 8
+"""Added to the words skipped where a listed word stood for what it is a form of."""
 
 _State = tuple[Node, tuple[int, ...], int]
 """A half-found phrase: where it is in the trie, the tokens it has used, the words skipped since."""
@@ -122,13 +130,19 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
             live = live + later.pop(i, [])
         following: list[_State] = []
         if live:
+            if symbols == OTHERS:  # it may be anything, so it counts only in a phrase without a gap
+                live = [state for state in live if i - state[1][0] == len(state[1])]
             passing = word.skip or i in glue or (short and word.soft)
             for node, used, skipped in live:
                 for symbol in symbols:
                     child = node.get(symbol)
                     if child is not None:
-                        _arrive(child, (*used, i), words, hits, following)
-                if passing and skipped < MAX_SKIPPED:
+                        _arrive(child, (*used, i), words, hits, following, skipped & WIDER)
+                for symbol in word.wider:
+                    child = node.get(symbol)
+                    if child is not None:
+                        _arrive(child, (*used, i), words, hits, following, WIDER)
+                if passing and skipped % WIDER < MAX_SKIPPED:
                     following.append((node, used, skipped + (not word.soft)))
         if word.roots:
             alone = (i,)
@@ -137,26 +151,34 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
                     _arrive(child, alone, words, hits, following)
                 else:
                     following.append((child, alone, 0))
+        for child in word.wider_roots:
+            _arrive(child, (i,), words, hits, following, WIDER)
         for span, names in spans.get(i, ()) if spans else ():
             resume = later.setdefault(span[-1] + 1, [])
             for symbol in names:
-                for node, used, _ in (*live, (root, (), 0)):
+                for node, used, skipped in (*live, (root, (), 0)):
                     child = node.get(symbol)
                     if child is not None:
-                        _arrive(child, used + span, words, hits, resume)
+                        _arrive(child, used + span, words, hits, resume, skipped & WIDER)
         live = following if len(following) <= MAX_LIVE else following[-MAX_LIVE:]
     return hits
 
 
-def _arrive(node: Node, used: tuple[int, ...], words: list[Word], hits: list[Hit], states: list[_State]) -> None:
+def _arrive(
+    node: Node, used: tuple[int, ...], words: list[Word], hits: list[Hit], states: list[_State], wider: int = 0
+) -> None:
     """Take note of the phrases that end at a node, and follow those that go on from it."""
     entries = node.get(END)
     if entries is not None:
-        how = _how(words, used)
-        hits += [Hit(entry, used, FORM if entry.turned and how < FORM else how) for entry in named(entries)]
+        how = max(_how(words, used), FORM) if wider else _how(words, used)
+        hits += [
+            Hit(entry, used, FORM if entry.turned and how < FORM else how)
+            for entry in named(entries)
+            if not wider or entry.kind in MENTIONS
+        ]
         if len(node) == 1:
             return
-    states.append((node, used, 0))
+    states.append((node, used, wider))
 
 
 def _longer_members(words: list[Word]) -> dict[int, list[tuple[tuple[int, ...], tuple[str, ...]]]]:

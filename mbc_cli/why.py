@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from mbc_cli.export import clean
 from mbc_cli.lexicon import FORM, SPELLING, Kind
-from mbc_cli.match import MENTIONS, Matcher, rung
+from mbc_cli.match import Matcher, rung
 from mbc_cli.model import RUNGS, How, Result
 from mbc_cli.phrases import Phrases
-from mbc_cli.reading import Hit, Reading
+from mbc_cli.reading import MENTIONS, Hit, Reading
 from mbc_cli.terminal import shown
 
 SHOWN_WORDS = 60
