@@ -235,10 +235,7 @@ class Lexicon:
         return Word(whole) if self.speller.is_real(whole) else None
 
     def _look_up(self, word: Word) -> None:
-        if self._fill(word, word.folded, LITERAL):
-            self._widen(word)
-            return
-        if self._is_form(word, word.folded, FORM):
+        if self._fill(word, word.folded, LITERAL) or self._is_form(word, word.folded, FORM):
             return
         for whole in forms.texted(word.folded):
             if self._fill(word, whole, SPELLING) or self._is_form(word, whole, SPELLING):
@@ -255,11 +252,11 @@ class Lexicon:
         if not word.known:
             word.symbols = (OTHER,)
 
-    def _widen(self, word: Word) -> None:
+    def _widen(self, word: Word, known: str) -> None:
         """Note what a listed word is a form of: "looked" may stand for the "look" of a mention."""
         compiled = self.compiled
         more: list[str] = []
-        for base in forms.bases(word.folded):
+        for base in forms.bases(known):
             if base in compiled.vocabulary:
                 more += (base, *compiled.groups.get(base, ()))
         word.wider = tuple(symbol for symbol in dict.fromkeys(more) if symbol not in word.symbols)
@@ -286,6 +283,8 @@ class Lexicon:
         word.skip = known in compiled.small
         word.listed = any(symbol in compiled.listed for symbol in word.symbols)
         word.known = bool(word.symbols) or word.skip or word.joiner
+        if how != FORM and word.known:
+            self._widen(word, known)
         if how != LITERAL:
             word.fixed = known
         return word.known
