@@ -17,6 +17,9 @@ LITERAL, FORM, SPELLING = 0, 1, 2
 MIN_FUSED = 5
 """Letters of the shortest word that is put together from two pieces."""
 
+PREFIX = 4
+"""First letters by which most pieces that make no word of ours are told at once: forms differ at their ends."""
+
 MAX_CACHED = 10_000
 """Typed words kept with what they mean; beyond that the store starts again."""
 
@@ -156,6 +159,7 @@ class Lexicon:
         self.compiled = compiled
         self.words = _Words(self._understand)
         self._speller: Speller | None = None
+        self._prefixes = frozenset(word[:PREFIX] for word in compiled.content)
         self._pairs: dict[str, dict[str, frozenset[str]]] = {}
 
     def word(self, raw: str) -> Word:
@@ -222,12 +226,13 @@ class Lexicon:
 
         A whole that is another English word ("cof fee") is returned as a word that says nothing.
         """
-        if (first.known and first.how != SPELLING) and (second.known and second.how != SPELLING):
-            return None
         whole = first.folded + second.folded
         if len(whole) < MIN_FUSED or not whole.isalpha():
             return None
-        if whole in self.compiled.content or any(base in self.compiled.content for base in forms.bases(whole)):
+        content = self.compiled.content
+        if whole[:PREFIX] not in self._prefixes:
+            return None
+        if whole in content or any(base in content for base in forms.bases(whole)):
             word = Word(whole)
             self._look_up(word)
             word.how, word.fixed = SPELLING, whole

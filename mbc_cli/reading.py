@@ -59,9 +59,10 @@ class Reading:
         self.tokens = list(tokens(text))
         known = lexicon.words
         self.words = [known[token[0]] for token in self.tokens]
-        if any(word.slip for word in self.words):
-            self._fuse(lexicon)
-            self._part(lexicon.word)
+        for word in self.words:
+            if word.slip:
+                self._mend(lexicon)
+                break
         self.hits = _walk(self.words, lexicon)
 
     def _part(self, word_of: Callable[[str], Word]) -> None:
@@ -74,19 +75,20 @@ class Reading:
         self.tokens = [token for token, _ in pairs]
         self.words = [word for _, word in pairs]
 
-    def _fuse(self, lexicon: Lexicon) -> None:
-        """Put one word in the place of two pieces that were typed with a space in between."""
+    def _mend(self, lexicon: Lexicon) -> None:
+        """Put one word in the place of two pieces ("sei zures"), and two where a space was left out."""
         words, tokens = self.words, self.tokens
         i = 0
         while i + 1 < len(words):
             first, second = words[i], words[i + 1]
             if (first.slip or second.slip) and not (first.boundary or second.boundary):
-                start, end = tokens[i].start(), tokens[i + 1].end()
-                whole = lexicon.fuse(first, second) if tokens[i + 1].start() - tokens[i].end() == 1 else None
-                token = ANYTHING.match(self.text, start, end)
-                if whole is not None and token is not None:
-                    words[i : i + 2], tokens[i : i + 2] = [whole], [token]
+                whole = lexicon.fuse(first, second)
+                if whole is not None and tokens[i + 1].start() - tokens[i].end() == 1:
+                    token = ANYTHING.match(self.text, tokens[i].start(), tokens[i + 1].end())
+                    words[i : i + 2], tokens[i : i + 2] = [whole], [token or tokens[i]]
             i += 1
+        if any(word.parts for word in words):
+            self._part(lexicon.word)
 
     def content(self) -> list[int]:
         """Return the tokens that are words of weight: neither small words nor punctuation."""
@@ -192,7 +194,15 @@ def _longer_members(words: list[Word]) -> dict[int, list[tuple[tuple[int, ...], 
             if names is not None:
                 found.setdefault(i, []).append((tuple(range(i, at + 1)), names))
             at += 1
-            node = node.get(words[at].symbols[0]) if at < len(words) and words[at].symbols else None
+            node = _next(node, words[at]) if at < len(words) else None
+    return found
+
+
+def _next(node: Node, word: Word) -> Node | None:
+    """Return where a word leads on from a node, as it stands or as what it is a form of."""
+    found: Node | None = node.get(word.symbols[0]) if word.symbols else None
+    if found is None and word.wider:
+        found = next((node[symbol] for symbol in word.wider if symbol in node), None)
     return found
 
 
