@@ -48,6 +48,8 @@ def compile_words(sources: Sources) -> Compiled:
     content = maker.literals | maker.groups.members
     for kind in (Kind.BEFORE, Kind.AFTER, Kind.ENDS, Kind.NOT_DENIAL):
         maker.add(kind, "", WordList(language.denial[kind], language.source))
+    maker.add(Kind.EXCEPTION, "", WordList(language.denial["exceptions"], language.source))
+    maker.add(Kind.TURNED, "", WordList(language.denial["turned_by"], language.source))
     maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
     topics = {key: _symbols(kinds["topics"].lines) for key, kinds in sources.vocabulary.items() if "topics" in kinds}
     unwell = _symbols(language.unwell)
@@ -67,6 +69,7 @@ def compile_words(sources: Sources) -> Compiled:
         answers=_plain(language.denial["answers"]),
         lacked=_plain(language.denial["lacked"]),
         stands=_plain(language.denial["stands"]),
+        impossible=_plain(language.denial["impossible"]),
         listed=listed,
         topics=topics,
         unwell=unwell,

@@ -11,7 +11,7 @@ from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
 PHRASE_KINDS = ("phrases", "alone", "near", "topics", "absent")
-DENIAL_KINDS = ("before", "after", "answers", "ends", "lacked", "not_denial", "stands")
+DENIAL_KINDS = ("before", "after", "answers", "ends", "lacked", "not_denial", "stands", "exceptions", "turned_by", "impossible")
 
 
 class Language(NamedTuple):

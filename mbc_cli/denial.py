@@ -7,7 +7,7 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 
 from __future__ import annotations
 
-from mbc_cli.lexicon import Kind, Lexicon, Word
+from mbc_cli.lexicon import LITERAL, Entry, Kind, Lexicon, Word
 from mbc_cli.reading import Hit, Reading
 
 SUBJECTS = frozenset(
@@ -25,14 +25,14 @@ PLAIN = frozenset("no nil denies denied denying deny without w/o o of avoided es
 OPENERS = frozenset("no not dont doesnt didnt havent hasnt never".split())
 """First words of a phrase that may deny what follows it, when nothing before it is denied."""
 
-IMPOSSIBLE = frozenset("cant cannot couldnt unable hardly barely impossible".split())
-"""Before "without", these turn it round."""
-
 PLURAL = frozenset("have are were both all".split())
 """First words of an ending that speaks of several: "the cough and the rash have gone"."""
 
 BACK_OVER = frozenset(("but", "though", "effect"))
 """Words that "I've had none" reaches back over to what it speaks of."""
+
+ANSWER = Entry(Kind.BEFORE, "", "", turned=False, article=False)
+"""Stands for a word that denies as an answer only: the "N" of "cough: N"."""
 
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
@@ -46,13 +46,15 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         lexicon: for the word lists.
         mentions: the hits to judge.
     """
-    triggers = _triggers(reading, mentions)
+    triggers = _triggers(reading, mentions, lexicon.compiled.answers)
     if not triggers:
         return
     asides = [hit for hit in reading.hits if hit.fate in ("scene", "not alone")]
     if not mentions and not asides:
         return
     ends = {hit.used[0] for hit in reading.of(Kind.ENDS)}
+    turned = [hit.used[0] for hit in reading.of(Kind.TURNED) if _close(hit)]
+    spared = {hit.used[-1] for hit in reading.of(Kind.EXCEPTION)}
     words = reading.words
     first = _at([(hit.used[0], hit) for hit in mentions])
     first_aside = _at([(hit.used[0], hit) for hit in asides])
@@ -60,14 +62,16 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
         backward = trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, lexicon)
-        if backward and _deny_back(trigger, words, last_of, lexicon):
+        if backward and _deny_back(trigger, words, last_of, spared, lexicon):
             answered.add(trigger.used)
     for trigger in triggers:
         forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in OPENERS
-        if not forward or trigger.used in answered or _is_doubled(trigger, words):
+        if not forward or trigger.used in answered or _is_doubled(trigger, words, lexicon):
             continue
         last = _scope_end(trigger, words, ends, last_of, lexicon)
         if last + 1 < len(words) and words[last + 1].folded in ("until", "till"):
+            continue
+        if any(trigger.used[-1] < i <= last + 1 for i in turned):
             continue
         for i in range(trigger.used[0] - MAX_SCOPE, last + 1):
             for mention in first.get(i, ()):
@@ -96,14 +100,14 @@ def _at(places: list[tuple[int, Hit]]) -> dict[int, list[Hit]]:
     return found
 
 
-def _is_doubled(trigger: Hit, words: list[Word]) -> bool:
+def _is_doubled(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
     """Say whether this is the "without" of "can't eat without vomiting", which denies nothing."""
     at = trigger.used[0]
     if words[at].folded != "without":
         return False
     reach = max(-1, at - MAX_SCOPE)
     start = next((i for i in range(at - 1, reach, -1) if words[i].hard), reach)
-    return any(words[i].folded in IMPOSSIBLE for i in range(start + 1, at))
+    return any(words[i].folded in lexicon.compiled.impossible for i in range(start + 1, at))
 
 
 def _deny_asides(trigger: Hit, words: list[Word], asides: dict[int, list[Hit]], last: int) -> None:
@@ -116,13 +120,19 @@ def _deny_asides(trigger: Hit, words: list[Word], asides: dict[int, list[Hit]], 
             return
 
 
-def _triggers(reading: Reading, mentions: list[Hit]) -> list[Hit]:
+def _triggers(reading: Reading, mentions: list[Hit], answers: frozenset[str]) -> list[Hit]:
     """Return the denying words that are not part of a mention or of a phrase that denies nothing."""
     found = reading.of(Kind.BEFORE, Kind.AFTER)
+    starts = {hit.used[0] for hit in found}
+    for i, word in enumerate(reading.words):
+        if word.folded in answers and i not in starts and i and reading.words[i - 1].folded == ":":
+            found.append(Hit(ANSWER, (i,), LITERAL))
     if not found:
         return []
-    taken = {i for hit in reading.of(Kind.NOT_DENIAL) for i in hit.used if _close(hit)}
-    taken.update(i for hit in mentions if hit.entry.kind != Kind.ABSENT for i in hit.used)
+    taken = {i for hit in mentions if hit.entry.kind != Kind.ABSENT for i in hit.used}
+    # The "no change in" of "no change in vision" denies a change of vision.
+    harmless = [hit for hit in reading.of(Kind.NOT_DENIAL) if _close(hit) and taken.isdisjoint(hit.used[1:])]
+    taken.update(i for hit in harmless for i in hit.used)
     standing: list[Hit] = []
     longer: dict[int, list[set[int]]] = {}
     for hit in sorted(found, key=lambda hit: -len(hit.used)):
@@ -162,7 +172,7 @@ def _scope_end(
     lacked = False
     for i in range(at + 1, clause):
         word = words[i]
-        if word.folded in lexicon.compiled.lacked:
+        if word.folded in lexicon.compiled.lacked and i not in last_of:
             lacked = True
         comma = word.soft and word.folded != "/"
         if not comma and word.folded not in ("and", "plus"):
@@ -193,7 +203,9 @@ def _stands(start: int, words: list[Word], last_of: dict[int, list[Hit]], lexico
     return False
 
 
-def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], lexicon: Lexicon) -> bool:
+def _deny_back(
+    trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], spared: set[int], lexicon: Lexicon
+) -> bool:
     """Deny the mention right before a trigger, and the list that it closes ("cough, rash: none").
 
     Returns:
@@ -206,8 +218,9 @@ def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], l
         whole = len(trigger.used) == 1 and words[at].folded in lexicon.compiled.answers
         if not whole or not (following is None or following.boundary):
             return False
-    referring = words[trigger.used[-1]].folded in ("any", "none", "more", "anymore")
+    referring = words[trigger.used[-1]].folded in ("any", "none", "more", "anymore", "that")
     plural = words[at].folded in PLURAL
+    answered = words[trigger.used[-2]].folded == "said" if len(trigger.used) > 1 else False
     joined = denied = False
     i = at - 1
     while i >= max(0, at - MAX_SCOPE):
@@ -215,12 +228,18 @@ def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], l
         if i in last_of:
             if joined and not (answer or plural):
                 break
+            first = min(hit.used[0] for hit in last_of[i])
+            if _is_spared(first, words, spared):
+                break
             for hit in last_of[i]:
                 hit.fate, hit.by = "denied", trigger.used
             denied = True
-            i = min(hit.used[0] for hit in last_of[i]) - 1
+            i = first - 1
             continue
-        if word.hard and not (i == at - 1 and "?" in word.folded):
+        if i == at - 1 and (answered or "?" in word.folded) and (word.boundary or word.joiner):
+            i -= 1
+            continue
+        if word.hard:
             break
         if word.joiner or word.folded == ",":
             if not answer and not denied:
@@ -230,3 +249,11 @@ def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], l
             break
         i -= 1
     return denied
+
+
+def _is_spared(first: int, words: list[Word], spared: set[int]) -> bool:
+    """Say whether a mention is the exception of a sentence ("all gone except the cough")."""
+    i = first - 1
+    while i >= 0 and words[i].skip and i not in spared:
+        i -= 1
+    return i in spared

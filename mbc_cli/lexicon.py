@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mbc_cli import forms
-from mbc_cli.text import HARD, SOFT, fold
+from mbc_cli.text import HARD, SIGNS, SOFT, fold
 
 if TYPE_CHECKING:
     from mbc_cli.spelling import Speller
@@ -34,6 +34,8 @@ class Kind:
     ALONE = "alone"
     NEAR = "near"
     ABSENT = "absent"
+    EXCEPTION = "exception"
+    TURNED = "turned_by"
     DECOY = "everyday"
     BEFORE = "before"
     AFTER = "after"
@@ -114,6 +116,7 @@ class Compiled(NamedTuple):
     answers: frozenset[str]
     lacked: frozenset[str]
     stands: frozenset[str]
+    impossible: frozenset[str]
     listed: frozenset[str]
     topics: dict[str, frozenset[str]]
     unwell: frozenset[str]
@@ -211,7 +214,7 @@ class Lexicon:
             word = Word(raw)
             word.soft = word.boundary = True
             return word
-        word = Word(fold(raw))
+        word = Word(SIGNS.get(raw) or fold(raw))
         if raw == "&":
             word.folded = "and"
             word.joiner = word.skip = word.known = True

@@ -233,7 +233,7 @@ def _free_denials(reading: Reading, standing: list[Hit]) -> None:
             continue
         first, last, target = hit.used[0], hit.used[-1], hit.entry.target
         if any(
-            first < other.used[0] <= last < other.used[-1] and other.entry.target == target
+            first < other.used[0] <= last and len(other.used) > 1 and other.entry.target == target
             for other in standing
             if not other.fate
         ):

@@ -59,6 +59,8 @@ class Reading:
         self.tokens = list(tokens(text))
         known = lexicon.words
         self.words = [known[token[0]] for token in self.tokens]
+        if "(-)" in text:
+            self._resolve_signs(lexicon)
         for word in self.words:
             if word.slip:
                 self._mend(lexicon)
@@ -74,6 +76,12 @@ class Reading:
         ]
         self.tokens = [token for token, _ in pairs]
         self.words = [word for _, word in pairs]
+
+    def _resolve_signs(self, lexicon: Lexicon) -> None:
+        """Read "(-) cough" as "no cough"; the "(-)" of "cough (-)" is a word of its own already."""
+        for i, token in enumerate(self.tokens):
+            if token.group() == "(-)" and (i == 0 or self.words[i - 1].boundary):
+                self.words[i] = lexicon.word("no")
 
     def _mend(self, lexicon: Lexicon) -> None:
         """Put one word in the place of two pieces ("sei zures"), and two where a space was left out."""
@@ -134,7 +142,7 @@ def _walk(words: list[Word], lexicon: Lexicon) -> list[Hit]:
         if live:
             if symbols == OTHERS:  # it may be anything, so it counts only in a phrase without a gap
                 live = [state for state in live if i - state[1][0] == len(state[1])]
-            passing = word.skip or i in glue or (short and word.soft)
+            passing = word.skip or i in glue or (word.soft and (short or word.folded == ":"))
             for node, used, skipped in live:
                 for symbol in symbols:
                     child = node.get(symbol)
