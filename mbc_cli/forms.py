@@ -42,10 +42,12 @@ def bases(word: str) -> Iterator[str]:
 def texted(word: str) -> Iterator[str]:
     """Yield the word with digits read as sounds, as in text messages.
 
-    >>> list(texted("4get")), list(texted("l8ly")), list(texted("sob"))
-    (['forget'], ['lately'], [])
+    >>> list(texted("4get")), list(texted("l8ly")), list(texted("3x")), list(texted("sob"))
+    (['forget'], ['lately'], ['times'], [])
     """
-    if not word.isalpha() and any(digit in word for digit in "248"):
+    if word[-1] == "x" and word[:-1].isdigit():
+        yield "times"
+    elif not word.isalpha() and any(digit in word for digit in "248"):
         yield word.translate(_SOUNDS)
 
 

@@ -252,7 +252,7 @@ class Lexicon:
             word.skip = word.known = True
             return
         word.slip = True
-        meant = () if self.speller.is_real(word.folded) else self.speller.mend(word.folded)
+        meant = self.speller.mend(word.folded)
         if len(meant) == 1:
             self._fill(word, meant[0], SPELLING)
         else:

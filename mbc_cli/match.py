@@ -25,6 +25,9 @@ MAX_TEXT = 20_000
 MAX_SCENE = 40
 """Tokens that "aggravated by" can reach."""
 
+MAX_GAP = 1
+"""Small words that may stand within an everyday phrase."""
+
 SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
 """Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
 
@@ -174,6 +177,12 @@ def rung(hit: Hit) -> How:
     return "exact" if hit.entry.article and hit.how == LITERAL else RUNGS[hit.how + 1]
 
 
+def is_decoy(hit: Hit) -> bool:
+    """Say whether this is an everyday phrase, and stands together: "headaches since I took the pill" is no pill."""
+    gap = hit.used[-1] - hit.used[0] + 1 - len(hit.used)
+    return hit.entry.kind == Kind.DECOY and (gap <= MAX_GAP or "+" in hit.entry.phrase)
+
+
 def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     """Settle overlaps: note on each hit that does not count why it does not.
 
@@ -193,7 +202,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         entry = next(hit.entry for hit in mentions if hit.entry.target == whole)._replace(article=True, turned=False)
         reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
         return
-    hidden = _by_token(frozenset(hit.used) for hit in reading.hits if hit.entry.kind == Kind.DECOY)
+    hidden = _by_token(frozenset(hit.used) for hit in reading.hits if is_decoy(hit))
     content: frozenset[int] | None = None
     for hit in mentions:
         if content is None and hit.entry.kind == Kind.ALONE:

@@ -98,17 +98,17 @@ class Speller:
         self._words = frozenset(words)
         self._targets = _Shelf(sorted(words))
         self._others = _Shelf(sorted(word for word in self._known - words if len(word) > 4 and word.isascii()))
-        self._real, self._names, self._real_by_start = _real_words()
+        self._real, self._rare, self._real_by_start = _real_words()
 
     def is_real(self, word: str) -> bool:
         """Say whether this is an English word that must not be mended onto another."""
-        return word in self._real
+        return word in self._real or word in self._rare
 
     def mend(self, word: str) -> tuple[str, ...]:
         """Return the vocabulary word that was most likely meant, or the two that ran together, or nothing."""
         found = self.repair(word)
-        if found is not None and abs(len(found) - len(word)) < 2:
-            return (found,)
+        if self.is_real(word) or (found is not None and abs(len(found) - len(word)) < 2):
+            return () if found is None else (found,)
         return self.split(word) or (() if found is None else (found,))
 
     def repair(self, word: str) -> str | None:
@@ -128,16 +128,16 @@ class Speller:
         if len(word) < 4:
             return _with_vowel(word)
         best = self._targets.nearest(word, budget(len(word)))
-        if best is None or best[1] > 1:
+        if best is None or (best[1] >= 1 and best[0] not in ANCHORS):
             other = self._others.nearest(word, 1) if len(word) > 4 else None
-            if other is not None and (best is None or other[1] < best[1]) and _is_slip(word, other[0]):
+            if other is not None and (best is None or other[1] <= best[1]) and (len(word) > 5 or _is_slip(word, other[0])):
                 best = other
         if best is None:
             return None
         target, cost = best
         if target in ANCHORS and cost <= ANCHOR_REACH:
             return target
-        if word in self._names:
+        if word in self._rare:
             return None
         return None if self._real_is_nearer(word, cost) else target
 
@@ -231,12 +231,12 @@ class _Shelf:
 
         key = sound(word)
         letters = sorted(word)
-        found: list[tuple[float, bool, int, int, str, float]] = []
+        found: list[tuple[float, bool, bool, int, int, str, float]] = []
 
         def add(other: str, distance: float, cost: float) -> None:
             favour = FAVOUR if other in ANCHORS else 0.0
             off = abs(len(other) - len(word))
-            found.append((cost - favour, other[0] != word[0], off, -len(other), other, distance))
+            found.append((cost - favour, other[0] != word[0], not favour, off, -len(other), other, distance))
 
         for likely in self._within(word, edits + 1).values():
             nearby = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits + 1, limit=12)
@@ -253,7 +253,7 @@ class _Shelf:
                 add(other, distance, distance * 0.5 + 0.25)
         if not found:
             return None
-        cost, other_start, _, _, target, _ = min(found)
+        cost, other_start, _, _, _, target, _ = min(found)
         if other_start and not (sound(target) == key or sorted(target) == letters or _same_start(word, target)):
             return None
         return target, cost + (FAVOUR if target in ANCHORS else 0.0)
@@ -299,7 +299,7 @@ def _with_vowel(word: str) -> str | None:
 
 
 def _real_words() -> tuple[frozenset[str], frozenset[str], dict[str, list[str]]]:
-    """Read the English words and the names that lie near the vocabulary (data/real-words.txt)."""
+    """Read the English words that lie near the vocabulary, and the rare ones and names (data/real-words.txt)."""
     from mbc_cli.data import folder
 
     path = folder() / "real-words.txt"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mbc_cli.export import clean
 from mbc_cli.lexicon import FORM, SPELLING, Kind
-from mbc_cli.match import Matcher, rung
+from mbc_cli.match import Matcher, is_decoy, rung
 from mbc_cli.model import RUNGS, How, Result
 from mbc_cli.phrases import Phrases
 from mbc_cli.reading import MENTIONS, Hit, Reading
@@ -102,7 +102,7 @@ class _Teller:
 
     def dropped(self) -> Step:
         """Return what was seen and did not count, with the reason."""
-        decoys = [hit for hit in self._reading.hits if hit.entry.kind == Kind.DECOY]
+        decoys = [hit for hit in self._reading.hits if is_decoy(hit)]
         lines = []
         for hit in self._reading.hits:
             if hit.entry.kind not in MENTIONS or hit.fate in ("", "denied", "within"):

@@ -24,7 +24,7 @@ MATCHER = load()
         ("vommiting", 'read as "vomiting"'),
         ("no headache", '"headache" is denied by "no"'),
         ("rash decision", '"rash" is part of an everyday phrase: "rash decision"'),
-        ("migraine", '"migraine" is near "Persistent headaches"'),
+        ("stiff neck", '"stiff neck" is near "Persistent headaches"'),
         ("chest pain", '"chest pain" calls for the card'),
     ],
 )

@@ -1,11 +1,13 @@
 """Write data/real-words.txt: the English words that lie near our vocabulary.
 
-Usage: ``python tools/real_words.py WORDLIST [WORDLIST ...]``
+Usage: ``python tools/real_words.py --common LIST [LIST ...] --rare LIST [LIST ...]``
 
 A misspelling is never mended onto our vocabulary when it is one of these words (couch is
 not cough), nor when one of these lies nearer.  Words that no repair could ever mix up with
 ours are left out, so the file stays a small part of a dictionary.  Run it again after adding
-new words to the vocabulary.  Ours comes from the SCOWL lists (sizes up to 70, American and
+new words to the vocabulary.  Names, and words of the rare lists only, are written with a
+capital: they give way to the words that people misspell most ("hurst" is hurts, "brocken"
+is broken).  Ours comes from the SCOWL lists (common: size 60; rare: size 70; American and
 British), which may be copied freely; the file's head carries their notice.
 """
 
@@ -35,7 +37,7 @@ HEAD = """\
 
 
 def near_words(words: set[str]) -> list[str]:
-    """Return the words that a repair could mix up with the vocabulary, sorted, names last."""
+    """Return the words that a repair could mix up with the vocabulary, sorted, those with a capital last."""
     lexicon = load().lexicon.compiled
     targets = sorted(word for word in lexicon.content if len(word) > 3)
     sounds = {sound(word) for word in targets}
@@ -61,15 +63,20 @@ def near_words(words: set[str]) -> list[str]:
     return near
 
 
+def _read(paths: list[Path]) -> set[str]:
+    """Return the words of some lists; abbreviations and words with a sign in them are left out."""
+    rows = {row for path in paths for row in path.read_text(encoding="utf-8").split("\n")}
+    return {row for row in rows if len(row) > 3 and row.isascii() and row.isalpha() and row[1:].islower()}
+
+
 def main() -> None:
     """Read the word lists that the command line names and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("lists", nargs="+", type=Path)
-    words: set[str] = set()
-    for path in parser.parse_args().lists:
-        rows = path.read_text(encoding="utf-8").split("\n")
-        # Names keep their capital: Alan, Ellie and Lisa are no slips.  Abbreviations are left out.
-        words.update(row for row in rows if len(row) > 3 and row.isascii() and row.isalpha() and row[1:].islower())
+    parser.add_argument("--common", nargs="+", type=Path, required=True)
+    parser.add_argument("--rare", nargs="+", type=Path, required=True)
+    given = parser.parse_args()
+    words = _read(given.common)
+    words |= {word.capitalize() for word in _read(given.rare) - words}
     near = near_words(words)
     (folder() / "real-words.txt").write_text(HEAD + "\n".join(near) + "\n", encoding="ascii")
     print(f"{len(near)} of {len(words)} words kept")
