@@ -51,10 +51,10 @@ class Session:
 
     def _answer(self, result: Result) -> str:
         reference = self._matcher.reference
-        if self._screen.format == "plain":
-            return export.plain(result, reference)
-        from mbc_cli.render import human
+        from mbc_cli.render import human, plain
 
+        if self._screen.format == "plain":
+            return plain(result, reference)
         return human(result, reference, self._screen.layout)
 
     def _help(self) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from mbc_cli.answer import Card, Part, ending, note
 from mbc_cli.data import Reference
-from mbc_cli.phrases import Phrases
 
 Kind = Literal["body", "typed", "strong", "quiet", "command"]
 
@@ -76,15 +76,6 @@ class Figure(NamedTuple):
         return any(asked for panel in self.panels for _, asked in panel.symptoms)
 
 
-class Card(NamedTuple):
-    """An urgent card, and whether its sources are named (on paper there is room)."""
-
-    label: str
-    heading: str
-    lines: tuple[str, ...]
-    sources: tuple[str, ...] = ()
-
-
 class Blank(NamedTuple):
     """A question with room to write."""
 
@@ -105,8 +96,13 @@ class Document(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...]
-    closing: tuple[str, ...]
+    closing: tuple[Part, ...]
     contact: str
+
+    @property
+    def closing_texts(self) -> list[str]:
+        """How the page ends: its closing lines and the contact prompt."""
+        return [*(part.text for part in self.closing), self.contact]
 
     def flat(self) -> Iterator[Block]:
         """Yield the blocks one under the other, columns undone."""
@@ -127,6 +123,7 @@ def document(reference: Reference, title: str, blocks: list[Block], *, asks: boo
         blocks: what it holds.
         asks: whether nobody has asked about a symptom yet: then the closing does.
     """
-    say = Phrases(reference)
-    closing = (say.source, say.not_the_cause, *((reference.wording["close_any"],) if asks else ()))
-    return Document(title, tuple(blocks), closing, reference.contact)
+    closing = list(ending(reference))
+    if asks:
+        closing.append(note(reference.wording["close_any"]))
+    return Document(title, tuple(blocks), tuple(closing), reference.contact)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mbc_cli.answer import Card
 from mbc_cli.data import Reference
-from mbc_cli.document import Blank, Block, Card, Columns, Document, Figure, Grid, Heading, Items, Line
+from mbc_cli.document import Blank, Block, Columns, Document, Figure, Grid, Heading, Items, Line
 from mbc_cli.figure import inline, markup
 
 STYLE = """
@@ -63,8 +64,8 @@ def html(page: Document, reference: Reference) -> str:
     body = "\n".join(maker.block(block) for block in page.blocks)
     title = markup(page.title)
     closing = "\n".join(
-        f'<p class="source">{markup(line)}</p>' if line.startswith("Source:") else f"<p>{markup(line)}</p>"
-        for line in page.closing
+        f'<p class="source">{markup(part.text)}</p>' if part.kind == "source" else f"<p>{markup(part.text)}</p>"
+        for part in page.closing
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -111,10 +112,7 @@ class _Maker:
     def _card(self, card: Card) -> str:
         level = min(self._level + 1, 3)
         lines = "".join(f"<li>{markup(line)}</li>" for line in card.lines)
-        sources = ""
-        if card.sources:
-            told = self._wording["card_sources"].format(sources="; ".join(card.sources))
-            sources = f'<p class="source">{markup(told)}</p>'
+        sources = f'<p class="source">{markup(card.sources)}</p>' if card.sources else ""
         return (
             f'<section class="card"><p class="label">{markup(card.label)}</p>'
             f"<h{level}>{markup(card.heading)}</h{level}><ul>{lines}</ul>{sources}</section>"

@@ -64,7 +64,7 @@ def _show(reference: Reference, rows: list[Row], name: str, style: str, layout: 
         return _human(reference, rows, layout)
     lines = [f"{label}: {value}" for row in rows for label, value in _facts(reference, row)]
     say = Phrases(reference)
-    lines += [f"source: {say.source.removeprefix('Source: ')}", f"contact: {reference.contact}"]
+    lines += [f"source: {say.source}", f"contact: {reference.contact}"]
     if style == "plain":
         return "".join(f"{line}\n" for line in lines)
     out = console(layout)
@@ -94,20 +94,22 @@ def _table(reference: Reference, rows: list[Row], style: str) -> str:
 
 
 def _markdown(reference: Reference, rows: list[Row]) -> str:
+    from mbc_cli.markdown import literal
+
     say = Phrases(reference)
     lines = []
     for row in rows:
         if "site" in row:
-            lines += [f"## {reference.sites[row['site']].name.capitalize()}", ""]
-            lines += [f"- {article}" for article in row["symptoms"]]
+            lines += [f"## {literal(reference.sites[row['site']].name.capitalize())}", ""]
+            lines += [f"- {literal(article)}" for article in row["symptoms"]]
             if row["tests"]:
-                lines += ["", f"{reference.wording['tests']} {', '.join(row['tests'])}."]
+                lines += ["", literal(f"{reference.wording['tests']} {', '.join(row['tests'])}.")]
             lines.append("")
     if not lines:
         lines = ["| The article's words | Listed under |", "| --- | --- |"]
-        lines += [f"| {row['article']} | {say.names(row['sites'])} |" for row in rows]
+        lines += [f"| {literal(row['article'])} | {literal(say.names(row['sites']))} |" for row in rows]
         lines.append("")
-    return "\n".join([*lines, say.source, "", f"**{reference.contact}**", ""])
+    return "\n".join([*lines, say.labelled_source, "", f"**{reference.contact}**", ""])
 
 
 def _human(reference: Reference, rows: list[Row], layout: Layout) -> str:
@@ -127,7 +129,7 @@ def _human(reference: Reference, rows: list[Row], layout: Layout) -> str:
     if "site" not in rows[0]:
         out.print(_grid(reference, rows, layout))
         out.print()
-    for line in (say.source, say.not_the_cause):
+    for line in (say.labelled_source, say.not_the_cause):
         out.print(Text(line))
     out.print(Text(reference.contact, style="bold"))
     return text_of(out)

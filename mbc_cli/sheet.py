@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mbc_cli.document import Blank, Block, Card, Document, Figure, Grid, Heading, Items, Line
+from mbc_cli.answer import Card
+from mbc_cli.document import Blank, Block, Document, Figure, Grid, Heading, Items, Line
 from mbc_cli.errors import UsageError
 from mbc_cli.figure import FONT, INK, MARGIN, PAPER, QUIET, URGENT, WIDTH, Part, alt, figure, markup, words, wrap
 
@@ -30,7 +31,7 @@ def svg(page: Document) -> str:
         y += part.height
     if y > TALLEST:
         raise UsageError("this is too much for one picture", "Save it as a page: name a file that ends in .html.")
-    told = [page.title, *(text for block in blocks for text in _told(block)), *page.closing, page.contact]
+    told = [page.title, *(text for block in blocks for text in _told(block)), *page.closing_texts]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 20:g}" width="{WIDTH}" height="{y + 20:g}" '
         f'lang="en" xml:lang="en" role="img" aria-labelledby="title alt" font-family="{FONT}">\n'
@@ -45,7 +46,7 @@ def _told(block: Block) -> list[str]:
     if isinstance(block, Figure):
         return [alt(block)]
     if isinstance(block, Card):
-        return [block.label, block.heading, *block.lines]
+        return list(block.texts)
     if isinstance(block, Items):
         return list(block.texts)
     if isinstance(block, Blank):
@@ -126,6 +127,7 @@ def _card(card: Card) -> Part:
         _text(card.label, 18, x=inside, width=room, fill=URGENT, before=4),
         _text(card.heading, 24, bold=True, x=inside, width=room),
         *(_text(line, 21, bullet=True, x=inside, width=room) for line in card.lines),
+        *([_text(card.sources, 17, x=inside, width=room, fill=QUIET)] if card.sources else []),
     ]
     content = _stack(parts)
     frame = (
@@ -139,7 +141,7 @@ def _footer(page: Document) -> Part:
     """Return the closing lines and the contact prompt, under a rule."""
     rule = Part(f'<path d="M {MARGIN} 18 L {WIDTH - MARGIN} 18" stroke="{INK}" stroke-width="2"/>', 20)
     closing = [
-        _text(line, 17 if line.startswith("Source:") else 22, fill=QUIET if line.startswith("Source:") else INK)
-        for line in page.closing
+        _text(part.text, 17 if part.kind == "source" else 22, fill=QUIET if part.kind == "source" else INK)
+        for part in page.closing
     ]
     return _stack([rule, *closing, _text(page.contact, 30, bold=True)])

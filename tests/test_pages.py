@@ -16,8 +16,9 @@ import pytest
 from mbc_cli import chart, handout, pages, tour
 from mbc_cli.document import Document
 from mbc_cli.hypertext import html as page_of
+from mbc_cli.markdown import page as markdown
 from mbc_cli.match import load
-from mbc_cli.pagetext import human, markdown, plain
+from mbc_cli.pagetext import human, plain
 from mbc_cli.render import Layout
 from mbc_cli.why import explain
 from tests.conftest import Mbc
