@@ -121,9 +121,10 @@ class _Maker:
     def _grid(self, grid: Grid) -> str:
         head = "".join(f'<th scope="col">{markup(name)}</th>' for name in grid.head)
         rows = []
+        listed = markup(self._wording["chart_listed"])
         for row in grid.rows:
             asked = f" ({self._wording['chart_asked']})" if row.marked else ""
-            cells = "".join(f"<td>{'listed' if on else ''}</td>" for on in row.listed)
+            cells = "".join(f"<td>{listed if on else ''}</td>" for on in row.listed)
             open_row = '<tr class="asked">' if row.marked else "<tr>"
             rows.append(f'{open_row}<th scope="row">{markup(row.name + asked)}</th>{cells}</tr>')
         opened = "<table>" if grid.printed else '<table class="screen">'

@@ -71,8 +71,8 @@ def _card(card: Card) -> str:
 
 def _grid(grid: Grid, reference: Reference) -> str:
     rows = ["| " + " | ".join(literal(name) for name in grid.head) + " |", "|" + " --- |" * len(grid.head)]
-    asked = reference.wording["chart_asked"]
+    asked, listed = reference.wording["chart_asked"], reference.wording["chart_listed"]
     for row in grid.rows:
         name = f"**{literal(row.name)}** ({asked})" if row.marked else literal(row.name)
-        rows.append(f"| {name} | " + " | ".join("listed" if on else "" for on in row.listed) + " |")
+        rows.append(f"| {name} | " + " | ".join(listed if on else "" for on in row.listed) + " |")
     return "\n".join(rows)
