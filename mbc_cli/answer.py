@@ -39,17 +39,21 @@ class Part(NamedTuple):
 
 
 class Card(NamedTuple):
-    """An urgent card, which is set apart from the rest; ``sources`` is empty where it does not name them."""
+    """An urgent card, which is set apart from the rest.
+
+    ``strongest`` is the card of an emergency: its border is heavier than that of any other.
+    """
 
     label: str
     heading: str
     lines: tuple[str, ...]
-    sources: str = ""
+    sources: str
+    strongest: bool
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that it says, a line each."""
-        return (self.label, self.heading, *self.lines, *((self.sources,) if self.sources else ()))
+        return (self.label, self.heading, *self.lines, self.sources)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -111,10 +115,10 @@ def findings(result: Result, reference: Reference) -> list[Part]:
         parts.append(_listed("listed", "listed", match, say))
         if match.correction is not None:
             parts.append(Part("read_as", say.read_as(match.correction), (("read as", shown(match.correction)),)))
-    groups = say.grouped(result)
-    parts += [_part("together", "together", say.group(site, count)) for site, count in groups]
-    if groups:
-        parts.append(note(say.grouped_note))
+    if groups := say.grouped(result):  # the counts and what they do not mean are one paragraph
+        counts = [say.group(site, count) for site, count in groups]
+        told = (*(("together", count) for count in counts), ("note", say.grouped_note))
+        parts.append(Part("together", " ".join((*counts, say.grouped_note)), told))
     parts += [_part("denied", "denied", say.denied(mention.words, mention.article)) for mention in result.denied]
     if not result.matches and not result.denied:
         parts += [_part("missing", "note", text) for text in say.missing(result)]
@@ -125,18 +129,25 @@ def findings(result: Result, reference: Reference) -> list[Part]:
 
 
 def cards(urgent: Iterable[Urgent], reference: Reference) -> list[Card]:
-    """Return the urgent cards that a text called for."""
-    return [_card(card.heading, card.lines, (), reference) for card in urgent]
+    """Return the urgent cards that a text called for, the most urgent first."""
+    called = {card.level for card in urgent}
+    return [card for level, card in zip(reference.urgent, every_card(reference), strict=True) if level.id in called]
 
 
-def every_card(reference: Reference) -> list[Card]:
-    """Return all the urgent cards there are."""
-    return [_card(level.heading, level.lines, level.sources, reference) for level in reference.urgent]
+def every_card(reference: Reference, *, in_full: bool = False) -> list[Card]:
+    """Return all the urgent cards there are.
 
-
-def _card(heading: str, lines: tuple[str, ...], sources: tuple[str, ...], reference: Reference) -> Card:
-    told = reference.wording["card_sources"].format(sources="; ".join(sources)) if sources else ""
-    return Card(reference.urgent_label, heading, lines, told)
+    Args:
+        reference: the checked data.
+        in_full: also give the titles of the sources.  An answer gives only who wrote them:
+            some of the titles name an illness, and no answer may.
+    """
+    made = []
+    for rank, level in enumerate(reference.urgent):
+        sources = level.sources if in_full else [source.partition(",")[0] for source in level.sources]
+        told = reference.wording["card_sources"].format(sources="; ".join(sources))
+        made.append(Card(level.label, level.heading, level.lines, told, strongest=not rank))
+    return made
 
 
 def closing(result: Result, reference: Reference) -> list[Part]:

@@ -92,12 +92,18 @@ Block: TypeAlias = "Heading | Line | Items | Grid | Figure | Card | Blank | Colu
 
 
 class Document(NamedTuple):
-    """A whole page.  ``closing`` and ``contact`` end it in every form."""
+    """A whole page.  ``about`` names the illness, "" for none; ``closing`` and ``contact`` end it in every form."""
 
     title: str
+    about: str
     blocks: tuple[Block, ...]
     closing: tuple[Part, ...]
     contact: str
+
+    @property
+    def heading(self) -> str:
+        """What names the page where its own words are not seen: in a list of windows, to a voice."""
+        return f"{self.title}. {self.about}" if self.about else self.title
 
     @property
     def closing_texts(self) -> list[str]:
@@ -122,8 +128,14 @@ def document(reference: Reference, title: str, blocks: list[Block], *, asks: boo
         title: of the page.
         blocks: what it holds.
         asks: whether nobody has asked about a symptom yet: then the closing does.
+
+    Where no emergency card stands, the closing says when to call for help.
     """
+    wording, topic = reference.wording, reference.article.topic
     closing = list(ending(reference))
     if asks:
-        closing.append(note(reference.wording["close_any"]))
-    return Document(title, tuple(blocks), tuple(closing), reference.contact)
+        closing.append(note(wording["close_any"]))
+    if not any(isinstance(block, Card) and block.strongest for block in blocks):
+        closing.append(note(wording["close_urgent"]))
+    about = wording["page_about"].format(topic=topic) if topic else ""
+    return Document(title, about, tuple(blocks), tuple(closing), reference.contact)

@@ -43,7 +43,7 @@ def section(result: Result, reference: Reference) -> str:
 
 def page(document: Document, reference: Reference) -> str:
     """Return a page, the contact prompt last."""
-    parts = [f"# {literal(document.title)}"]
+    parts = [f"# {literal(document.title)}", *([literal(document.about)] if document.about else [])]
     for block in document.flat():
         if isinstance(block, Heading):
             parts.append(f"{'#' * block.level} {literal(block.text)}")
@@ -65,8 +65,7 @@ def page(document: Document, reference: Reference) -> str:
 def _card(card: Card) -> str:
     rows = [f"> **{literal(card.label)}**", ">", f"> **{literal(card.heading)}**", ">"]
     rows += [f"> - {literal(line)}" for line in card.lines]
-    rows += [">", f"> {literal(card.sources)}"] if card.sources else []
-    return "\n".join(rows)
+    return "\n".join([*rows, ">", f"> {literal(card.sources)}"])
 
 
 def _grid(grid: Grid, reference: Reference) -> str:

@@ -25,6 +25,8 @@ def human(page: Document, reference: Reference, layout: Layout) -> str:
 
     out = console(layout)
     out.print(Text(shown(page.title), style="bold underline"))
+    if page.about:
+        out.print(Text(shown(page.about)))
     before: Block | None = None
     for block in page.flat():
         if isinstance(block, Figure):
@@ -127,7 +129,7 @@ def _facts(block: Grid, reference: Reference) -> list[tuple[str, str, bool]]:
 
 def plain(page: Document, reference: Reference) -> str:
     """Return a page one fact a line, no boxes, the contact prompt last."""
-    lines = [f"page: {shown(page.title)}"]
+    lines = [f"page: {shown(page.title)}", *([f"note: {shown(page.about)}"] if page.about else [])]
     for block in page.flat():
         if isinstance(block, Line):
             label = {"typed": "your words", "command": "command"}.get(block.kind, "note")

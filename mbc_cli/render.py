@@ -23,6 +23,8 @@ _TRAILING = re.compile(r"\s+((?:\x1b\[[0-9;]*m)*)$")
 
 NARROW = 60
 STYLES = {"source": "dim"}
+ASCII_STRONG = "####\n# ##\n####\n# ##\n####\n####\n# ##\n####\n"
+"""The border of an emergency card in ASCII, as Rich takes it."""
 
 
 class Layout(NamedTuple):
@@ -101,7 +103,7 @@ def _styled(part: Part) -> Text:
 
 
 def urgent_box(card: Card, layout: Layout) -> RenderableType:
-    """Return the urgent card: set apart by a box, urgency in words."""
+    """Return the urgent card: set apart by a box, urgency in words; that of an emergency has a double border."""
     from rich import box
     from rich.panel import Panel
     from rich.text import Text
@@ -109,15 +111,12 @@ def urgent_box(card: Card, layout: Layout) -> RenderableType:
     inside = Text(shown(card.heading), style="bold")
     for line in card.lines:
         inside.append(f"\n- {shown(line)}", style="not bold")
-    if card.sources:
-        inside.append(f"\n{shown(card.sources)}", style="not bold dim")
-    return Panel(
-        inside,
-        title=Text(shown(card.label)),
-        title_align="left",
-        box=box.HEAVY if layout.unicode else box.ASCII,
-        border_style="red",
-    )
+    inside.append(f"\n{shown(card.sources)}", style="not bold dim")
+    if layout.unicode:
+        border = box.DOUBLE if card.strongest else box.SQUARE
+    else:
+        border = box.Box(ASCII_STRONG, ascii=True) if card.strongest else box.ASCII
+    return Panel(inside, title=Text(shown(card.label)), title_align="left", box=border, border_style="red")
 
 
 def plain(result: Result, reference: Reference) -> str:

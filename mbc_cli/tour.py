@@ -56,7 +56,7 @@ def blocks(step: Step, matcher: Matcher) -> list[Block]:
 def page(step: Step, number: int, total: int, matcher: Matcher) -> Document:
     """Return one step as a page of its own, the contact prompt last."""
     title = matcher.reference.wording["demo_step"].format(count=number, total=total)
-    return document(matcher.reference, title, blocks(step, matcher))
+    return document(matcher.reference, title, blocks(step, matcher))._replace(about="")
 
 
 def whole(matcher: Matcher) -> Document:

@@ -34,6 +34,8 @@ NO_COUGH = 'You wrote that "cough" is not there. The article\'s words are "Persi
 NO_CHEST = 'You wrote that "chest pain" is not there. The article\'s words are "Pain in the chest".'
 NOT_HERE = ("is not in this list.", "The list is short: 17 entries from one article.", SAY["not_serious"])
 CARD = "the emergency card"
+CARD_SOURCES = "This part is from: NHS; American Heart Association; Epilepsy Foundation."
+ABOUT = "About metastatic breast cancer, from one article."
 SOURCE = (
     "Source: What Is Metastatic Breast Cancer? Symptoms, Causes, Treatments, and More, Everyday Health.",
     SAY["not_the_cause"],
@@ -70,12 +72,18 @@ def result_of(case: str) -> Result:
 
 
 def expected(case: str, *, page: bool = False) -> list[str]:
-    """Return all that must be said, in order; a page always names its source."""
+    """Return all that must be said, in order.
+
+    A page names what it is about and its source, whatever was found, and says when to call
+    for help where no card does.
+    """
     level = REFERENCE.urgent[0]
-    said: list[str] = []
+    typed = CASES[case][0] or SAY["typed_nothing"]
+    said = [SAY["results_title"], ABOUT, f"{SAY['page_typed']}: {typed}"] if page else [typed]
     for sentence in CASES[case][1]:
-        said += [REFERENCE.urgent_label, level.heading, *level.lines] if sentence == CARD else [sentence]
+        said += [level.label, level.heading, *level.lines, CARD_SOURCES] if sentence == CARD else [sentence]
     said += SOURCE[1:] if case in ("empty", "invalid") and not page else SOURCE
+    said += [SAY["close_urgent"]] if page and CARD not in CASES[case][1] else []
     return [*said, REFERENCE.contact]
 
 
@@ -95,10 +103,11 @@ def check(text: str, said: list[str]) -> None:
 def of_plain(text: str) -> str:
     """Return facts as the sentences that they stand for."""
     for pattern, sentence in (
-        (r"(you typed|your words|page|part): .*\n", ""),
+        (r"your words: .*\n", ""),
+        (r"you typed: $", SAY["typed_nothing"]),
         (r"read as: (.*)", r'We read it as "\1".'),
         (r"source: ", "Source: "),
-        (r"(listed|together|denied|note|urgent|contact): ", ""),
+        (r"(you typed|page|part|listed|together|denied|note|urgent|contact): ", ""),
     ):
         text = re.sub(f"^{pattern}", sentence, text, flags=re.MULTILINE)
     question = "" if SAY["suggested"] in text else SAY["suggested"]
@@ -108,35 +117,32 @@ def of_plain(text: str) -> str:
 
 def of_markdown(text: str) -> str:
     """Return Markdown as it is shown."""
-    return re.sub(r"\\(.)", r"\1", re.sub(r"^## .*|^> ?|\*\*(?=\S)|(?<=\S)\*\*$", "", text, flags=re.MULTILINE))
+    return re.sub(r"\\(.)", r"\1", re.sub(r"^> ?|\*\*(?=\S)|(?<=\S)\*\*$", "", text, flags=re.MULTILINE))
+
+
+def of_html(page: Document) -> str:
+    """Return the words of an HTML page."""
+    body = page_html(page, REFERENCE).partition("<body>")[2]
+    return html.unescape(re.sub(r"<[^>]+>", " ", body))
+
+
+def of_svg(page: Document) -> str:
+    """Return the words drawn in a picture."""
+    texts = ET.fromstring(svg(page)).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314 - ours
+    return " ".join("".join(each.itertext()) for each in texts)
 
 
 FORMS: dict[str, Callable[[Result], str]] = {
-    "human": lambda result: human(result, REFERENCE, Layout(120)).split("\n", 1)[1],
-    "human, ASCII": lambda result: human(result, REFERENCE, Layout(60, unicode=False)).split("\n", 1)[1],
+    "human": lambda result: human(result, REFERENCE, Layout(120)),
+    "human, ASCII": lambda result: human(result, REFERENCE, Layout(60, unicode=False)),
     "plain": lambda result: of_plain(plain(result, REFERENCE)),
     "markdown": lambda result: of_markdown(section(result, REFERENCE)),
 }
 
-
-def of_html(page: Document) -> str:
-    body = page_html(page, REFERENCE).partition("<body>")[2]
-    return html.unescape(re.sub(r"<h[12]>.*?</h[12]>(?!<ul>)|<[^>]+>", " ", body))
-
-
-def of_svg(page: Document) -> str:
-    texts = ET.fromstring(svg(page)).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314 - ours
-    return " ".join("".join(each.itertext()) for each in texts).split(page_heading(page), 1)[1]
-
-
-def page_heading(page: Document) -> str:
-    return str(page.blocks[0][0])
-
-
 PAGES: dict[str, Callable[[Document], str]] = {
-    "human": lambda page: page_human(page, REFERENCE, Layout(120)).split(page_heading(page), 1)[1],
+    "human": lambda page: page_human(page, REFERENCE, Layout(120)),
     "plain": lambda page: of_plain(page_plain(page, REFERENCE)),
-    "markdown": lambda page: of_markdown(page_markdown(page, REFERENCE)).split("\n", 1)[1],
+    "markdown": lambda page: of_markdown(page_markdown(page, REFERENCE)),
     "html": of_html,
     "picture": of_svg,
 }
@@ -164,7 +170,7 @@ def test_a_narrow_terminal_shows_the_facts_of_plain(case: str) -> None:
 def test_why_ends_with_the_answer(case: str) -> None:
     result = result_of(case)
     told = explain(result.input, MATCHER).steps[-1].lines
-    check("\n".join(told), expected(case))
+    check("\n".join(told), expected(case)[1:])
 
 
 @pytest.mark.parametrize("case", CASES)

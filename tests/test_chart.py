@@ -118,7 +118,7 @@ def test_another_mapping_is_drawn_without_sites_it_does_not_have(tmp_path: Path,
 
 def test_a_picture_carries_the_urgent_card() -> None:
     drawn = words(sheet.svg(results([MATCHER.lookup("no chest pain")], REFERENCE, with_chart=True)))
-    assert REFERENCE.urgent_label in drawn
+    assert REFERENCE.urgent[0].label in drawn
     assert "911" in drawn
 
 

@@ -23,9 +23,9 @@ BANNED = re.compile(
 
 def sentences() -> list[str]:
     """Return every fixed sentence, blanks filled in."""
-    texts = [*REFERENCE.wording.values(), REFERENCE.contact, REFERENCE.urgent_label]
+    texts = [*REFERENCE.wording.values(), REFERENCE.contact]
     for level in REFERENCE.urgent:
-        texts += [level.heading, *level.lines]
+        texts += [level.label, level.heading, *level.lines]
     filled = (re.sub(r"\{(\w+)\}", lambda blank: FILL.get(blank[1], "that"), text) for text in texts)
     return [part for text in filled for part in re.split(r"(?<=[.?!])\s+", text) if part]
 
