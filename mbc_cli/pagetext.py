@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from mbc_cli import pages
 from mbc_cli.answer import Card
+from mbc_cli.chart import chart
 from mbc_cli.data import Reference
 from mbc_cli.document import Blank, Block, Document, Figure, Grid, Heading, Items, Line
+from mbc_cli.model import Result
 from mbc_cli.render import NARROW, Layout, console, text_of, urgent_box
 from mbc_cli.terminal import shown
 
@@ -146,3 +150,19 @@ def plain(page: Document, reference: Reference) -> str:
             lines += [f"{label}: {value}" for label, value, _ in _facts(block, reference)]
     lines += [f"{label}: {shown(value)}" for part in page.closing for label, value in part.facts]
     return "".join(f"{line}\n" for line in [*lines, f"contact: {shown(page.contact)}"])
+
+
+def marked(results: Iterable[Result], reference: Reference, layout: Layout | None = None) -> str:
+    """Return answers with the grid, what was found marked in it, for ``lookup --chart``.
+
+    Args:
+        results: what was found; none: the grid alone.
+        reference: the checked data.
+        layout: of the terminal; None for plain lines, one fact a line.
+
+    Returns:
+        The whole answers, urgent cards too, the grid, and the contact prompt last.
+    """
+    found = list(results)
+    page = pages.results(found, reference, with_chart=True) if found else chart(reference)
+    return plain(page, reference) if layout is None else human(page, reference, layout)

@@ -10,7 +10,6 @@ import io
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mbc_cli.answer import Card, Part, answer, facts
 from mbc_cli.data import Reference
 from mbc_cli.model import Result
 from mbc_cli.terminal import shown
@@ -18,6 +17,8 @@ from mbc_cli.terminal import shown
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
+
+    from mbc_cli.answer import Card, Part
 
 _TRAILING = re.compile(r"\s+((?:\x1b\[[0-9;]*m)*)$")
 
@@ -72,6 +73,8 @@ def human(result: Result, reference: Reference, layout: Layout) -> str:
     from rich.padding import Padding
     from rich.text import Text
 
+    from mbc_cli.answer import answer
+
     out = console(layout)
     said = answer(result, reference)
     out.print(Text(said.heading, style="bold underline"))
@@ -121,12 +124,16 @@ def urgent_box(card: Card, layout: Layout) -> RenderableType:
 
 def plain(result: Result, reference: Reference) -> str:
     """Return the answer as lines of ``label: value``, one fact a line, the contact prompt last."""
+    from mbc_cli.answer import facts
+
     return "".join(f"{label}: {value}\n" for label, value in facts(result, reference))
 
 
 def _narrow(result: Result, reference: Reference, layout: Layout) -> str:
     """Return the answer as ``label: value`` lines, wrapped at the width."""
     from rich.text import Text
+
+    from mbc_cli.answer import facts
 
     out = console(layout)
     for label, value in facts(result, reference):
