@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from mbc_cli import chart, export
+from mbc_cli import export
 from mbc_cli.match import Matcher
 from mbc_cli.model import Result
 from mbc_cli.terminal import shown
@@ -51,10 +51,10 @@ class Session:
 
     def _answer(self, result: Result) -> str:
         reference = self._matcher.reference
-        if self._screen.format == "plain":
-            return export.plain(result, reference)
-        from mbc_cli.render import human
+        from mbc_cli.render import human, plain
 
+        if self._screen.format == "plain":
+            return plain(result, reference)
         return human(result, reference, self._screen.layout)
 
     def _help(self) -> None:
@@ -84,7 +84,9 @@ class Session:
     def _chart(self) -> None:
         found = [self._matcher.lookup(self._last)] if self._last else []
         layout = None if self._screen.format == "plain" else self._screen.layout
-        self._write(chart.marked(found, self._matcher.reference, layout))
+        from mbc_cli.pagetext import marked
+
+        self._write(marked(found, self._matcher.reference, layout))
 
     def _say(self, *sentences: str) -> None:
         if self._screen.format == "plain":

@@ -186,14 +186,14 @@ def _writer(matcher: Matcher, screen: Screen) -> Writer:
 
         return _opened(document, opening=first_record)
     if style == "markdown":
-        from mbc_cli import tables
+        from mbc_cli.markdown import section
 
-        return _opened(lambda result: tables.markdown(result, reference), gap="\n")
+        return _opened(lambda result: section(result, reference), gap="\n")
+    from mbc_cli.render import human, plain
+
     if style == "human":
-        from mbc_cli.render import human
-
         return _opened(lambda result: human(result, reference, screen.layout), gap="\n")
-    return _opened(lambda result: export.plain(result, reference), gap="\n")
+    return _opened(lambda result: plain(result, reference), gap="\n")
 
 
 def _header(style: str) -> str:

@@ -97,20 +97,18 @@ def _plain(reference: Reference) -> tuple[Any, ...]:
         reference.contact,
         [tuple(site) for site in reference.sites.values()],
         [tuple(symptom) for symptom in reference.symptoms.values()],
-        reference.urgent_label,
         [tuple(level) for level in reference.urgent],
         dict(reference.wording),
     )
 
 
 def _reference(plain: tuple[Any, ...]) -> Reference:
-    article, contact, sites, symptoms, label, levels, wording = plain
+    article, contact, sites, symptoms, levels, wording = plain
     return Reference(
         Article._make(article),
         contact,
         {fields[0]: Site._make(fields) for fields in sites},
         {fields[0]: Symptom._make(fields) for fields in symptoms},
-        label,
         tuple(UrgentLevel._make(fields) for fields in levels),
         wording,
     )

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from mbc_cli.data import Reference
 from mbc_cli.document import Block, Document, Figure, Grid, Line, Panel, Row, document
 from mbc_cli.model import Result
-from mbc_cli.render import Layout
 
 Marks = frozenset[str]
 
@@ -51,22 +50,3 @@ def chart(reference: Reference) -> Document:
     """Return the chart as a page: figure, grid, notes."""
     blocks: list[Block] = [figure(reference), grid(reference), *notes(reference)]
     return document(reference, reference.wording["chart_title"], blocks, asks=True)
-
-
-def marked(results: Iterable[Result], reference: Reference, layout: Layout | None = None) -> str:
-    """Return answers with the grid, what was found marked in it, for ``lookup --chart``.
-
-    Args:
-        results: what was found; none: the grid alone.
-        reference: the checked data.
-        layout: of the terminal; None for plain lines, one fact a line.
-
-    Returns:
-        The whole answers, urgent cards too, the grid, and the contact prompt last.
-    """
-    from mbc_cli import pages
-    from mbc_cli.pagetext import human, plain
-
-    found = list(results)
-    page = pages.results(found, reference, with_chart=True) if found else chart(reference)
-    return plain(page, reference) if layout is None else human(page, reference, layout)

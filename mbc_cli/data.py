@@ -11,7 +11,18 @@ from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
 PHRASE_KINDS = ("phrases", "alone", "near", "topics", "absent")
-DENIAL_KINDS = ("before", "after", "answers", "ends", "lacked", "not_denial", "stands", "exceptions", "turned_by", "impossible")
+DENIAL_KINDS = (
+    "before",
+    "after",
+    "answers",
+    "ends",
+    "lacked",
+    "not_denial",
+    "stands",
+    "exceptions",
+    "turned_by",
+    "impossible",
+)
 
 
 class Language(NamedTuple):
@@ -35,7 +46,6 @@ class Reference(NamedTuple):
     contact: str
     sites: Mapping[str, Site]
     symptoms: Mapping[str, Symptom]
-    urgent_label: str
     urgent: tuple[UrgentLevel, ...]
     wording: Mapping[str, str]
 
@@ -95,14 +105,16 @@ def read_sources(path: str | Path | None = None) -> Sources:
     mapping, language, urgent, wording = (read(each) for each in files(path))
     top = mapping.fields(("format", "article", "contact", "sites", "symptoms"), ("not_symptoms", "groups"))
     _check_format(top["format"])
-    article = top["article"].fields(("title", "publisher", "author", "medical_reviewer"))
+    article = top["article"].fields(("title", "publisher", "author", "medical_reviewer"), ("topic",))
     rows = {key: value.fields(("article",), PHRASE_KINDS) for key, value in top["symptoms"].items()}
     sites = _sites(top["sites"], rows)
     for key, value in top["symptoms"].items():
         if not any(key in site.symptoms for site in sites.values()):
             value.fail(f'no site lists the symptom "{key}"', 'Name it in the "symptoms" of a site.')
-    card = urgent.fields(("format", "label", "levels"))
-    levels = {key: value.fields(("heading", "lines", "sources", "phrases")) for key, value in card["levels"].items()}
+    card = urgent.fields(("format", "levels"))
+    levels = {
+        key: value.fields(("label", "heading", "lines", "sources", "phrases")) for key, value in card["levels"].items()
+    }
     return Sources(
         reference=Reference(
             article=Article(**{key: value.text() for key, value in article.items()}),
@@ -112,9 +124,14 @@ def read_sources(path: str | Path | None = None) -> Sources:
                 key: Symptom(key, row["article"].text(), tuple(s.id for s in sites.values() if key in s.symptoms))
                 for key, row in rows.items()
             },
-            urgent_label=card["label"].text(),
             urgent=tuple(
-                UrgentLevel(key, level["heading"].text(), level["lines"].texts(), level["sources"].texts())
+                UrgentLevel(
+                    key,
+                    level["heading"].text(),
+                    level["lines"].texts(),
+                    level["sources"].texts(),
+                    level["label"].text(),
+                )
                 for key, level in levels.items()
             ),
             wording={key: value.text() for key, value in wording.items() if key != "format"},

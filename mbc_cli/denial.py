@@ -159,9 +159,7 @@ def _is_answer(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
     return asked and (after is None or after.boundary)
 
 
-def _scope_end(
-    trigger: Hit, words: list[Word], ends: set[int], last_of: dict[int, list[Hit]], lexicon: Lexicon
-) -> int:
+def _scope_end(trigger: Hit, words: list[Word], ends: set[int], last_of: dict[int, list[Hit]], lexicon: Lexicon) -> int:
     """Return the last token that a denial reaches."""
     at = trigger.used[-1]
     stop = min(len(words), at + 1 + MAX_SCOPE)

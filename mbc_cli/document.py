@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from mbc_cli.answer import Card, Part, ending, note
 from mbc_cli.data import Reference
-from mbc_cli.phrases import Phrases
 
 Kind = Literal["body", "typed", "strong", "quiet", "command"]
 
@@ -76,15 +76,6 @@ class Figure(NamedTuple):
         return any(asked for panel in self.panels for _, asked in panel.symptoms)
 
 
-class Card(NamedTuple):
-    """An urgent card, and whether its sources are named (on paper there is room)."""
-
-    label: str
-    heading: str
-    lines: tuple[str, ...]
-    sources: tuple[str, ...] = ()
-
-
 class Blank(NamedTuple):
     """A question with room to write."""
 
@@ -101,12 +92,23 @@ Block: TypeAlias = "Heading | Line | Items | Grid | Figure | Card | Blank | Colu
 
 
 class Document(NamedTuple):
-    """A whole page.  ``closing`` and ``contact`` end it in every form."""
+    """A whole page.  ``about`` names the illness, "" for none; ``closing`` and ``contact`` end it in every form."""
 
     title: str
+    about: str
     blocks: tuple[Block, ...]
-    closing: tuple[str, ...]
+    closing: tuple[Part, ...]
     contact: str
+
+    @property
+    def heading(self) -> str:
+        """What names the page where its own words are not seen: in a list of windows, to a voice."""
+        return f"{self.title}. {self.about}" if self.about else self.title
+
+    @property
+    def closing_texts(self) -> list[str]:
+        """How the page ends: its closing lines and the contact prompt."""
+        return [*(part.text for part in self.closing), self.contact]
 
     def flat(self) -> Iterator[Block]:
         """Yield the blocks one under the other, columns undone."""
@@ -126,7 +128,14 @@ def document(reference: Reference, title: str, blocks: list[Block], *, asks: boo
         title: of the page.
         blocks: what it holds.
         asks: whether nobody has asked about a symptom yet: then the closing does.
+
+    Where no emergency card stands, the closing says when to call for help.
     """
-    say = Phrases(reference)
-    closing = (say.source, say.not_the_cause, *((reference.wording["close_any"],) if asks else ()))
-    return Document(title, tuple(blocks), closing, reference.contact)
+    wording, topic = reference.wording, reference.article.topic
+    closing = list(ending(reference))
+    if asks:
+        closing.append(note(wording["close_any"]))
+    if not any(isinstance(block, Card) and block.strongest for block in blocks):
+        closing.append(note(wording["close_urgent"]))
+    about = wording["page_about"].format(topic=topic) if topic else ""
+    return Document(title, about, tuple(blocks), tuple(closing), reference.contact)

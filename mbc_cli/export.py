@@ -1,4 +1,4 @@
-"""Write results for machines and for screen readers: plain, json, jsonl.
+"""Write results for machines: json and jsonl.
 
 The JSON contract is in README.md ("JSON"): fields may be added, none is ever taken away.
 """
@@ -12,8 +12,7 @@ from typing import Any
 
 from mbc_cli.data import Reference
 from mbc_cli.model import Denied, Match, Result, Suggestion, Urgent
-from mbc_cli.phrases import Phrases
-from mbc_cli.terminal import is_hidden, shown
+from mbc_cli.terminal import is_hidden
 
 SCHEMA = "mbc.lookup/1"
 
@@ -154,33 +153,3 @@ def document_record(result: Result, *, first: bool) -> str:
 def document_tail(reference: Reference) -> str:
     """Return the end of the JSON document."""
     return f'\n], "advice": {encode(reference.contact)}}}\n'
-
-
-def plain(result: Result, reference: Reference) -> str:
-    """Return a result as lines of ``label: value``, one fact a line, the contact prompt last."""
-    say = Phrases(reference)
-    rows = [("you typed", shown(result.input, 2000))]
-    if result.cut:
-        rows.append(("note", say.cut))
-    for match in result.matches:
-        rows.append(("listed", say.listed(match.article, match.sites)))
-        rows.append(("your words", shown(match.words)))
-        if match.correction is not None:
-            rows.append(("read as", shown(match.correction)))
-    rows.extend(("together", say.group(site, count)) for site, count in say.grouped(result))
-    if say.grouped(result):
-        rows.append(("note", say.grouped_note))
-    rows.extend(("denied", say.denied(mention.words, mention.article)) for mention in result.denied)
-    if result.suggestions and not result.matches:
-        rows.extend(("note", line) for line in say.not_listed(result.input))
-    rows.extend(("did you mean", say.listed(each.article, each.sites)) for each in result.suggestions)
-    if not (result.matches or result.suggestions):
-        rows.extend(("note", line) for line in say.nothing(result))
-    for card in result.urgent:
-        rows.append(("urgent", f"{reference.urgent_label} {card.heading}"))
-        rows.extend(("urgent", line) for line in card.lines)
-    if result.matches:
-        rows.append(("source", say.source.removeprefix("Source: ")))
-    rows.append(("note", say.not_the_cause))
-    rows.append(("contact", result.advice))
-    return "".join(f"{label}: {value}\n" for label, value in rows)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mbc_cli.answer import cards, every_card
 from mbc_cli.data import Reference
-from mbc_cli.document import Blank, Block, Card, Document, Heading, Items, Line, document
+from mbc_cli.document import Blank, Block, Document, Heading, Items, Line, document
 from mbc_cli.model import Result
-from mbc_cli.pages import cards, site_parts
+from mbc_cli.pages import site_parts
 from mbc_cli.terminal import shown
 
 BLANKS = ("since", "often", "better", "worse", "medicines", "questions")
@@ -20,7 +21,7 @@ def handout(reference: Reference) -> Document:
         Line(wording["handout_intro"]),
         Line(wording["handout_short"]),
         site_parts(reference, reference.sites),
-        *(Card(reference.urgent_label, level.heading, level.lines, level.sources) for level in reference.urgent),
+        *every_card(reference, in_full=True),
     ]
     return document(reference, wording["handout_title"], blocks, asks=True)
 
@@ -41,10 +42,10 @@ def note(results: Sequence[Result], reference: Reference) -> Document:
     mentioned = tuple(dict.fromkeys(match.article for result in results for match in result.matches))
     if mentioned:
         blocks += [Heading(wording["note_mentioned"], 3), Items(wording["note_mentioned"].lower(), mentioned)]
-    seen = {card.level: card for result in results for card in result.urgent}
-    blocks += cards((seen[level.id] for level in reference.urgent if level.id in seen), reference)
+    blocks += cards((card for result in results for card in result.urgent), reference)
     blocks += [Blank(wording[f"note_{name}"]) for name in BLANKS]
     page = document(reference, wording["note_title"], blocks)
     # The source line would say that the note draws on the article; its words are the person's.
-    closing = page.closing if mentioned else page.closing[1:]
-    return page._replace(closing=closing)
+    # Nor does the note name an illness: that is for the doctor to do.
+    closing = page.closing if mentioned else tuple(part for part in page.closing if part.kind != "source")
+    return page._replace(about="", closing=closing)

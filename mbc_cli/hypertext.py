@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mbc_cli.answer import Card
 from mbc_cli.data import Reference
-from mbc_cli.document import Blank, Block, Card, Columns, Document, Figure, Grid, Heading, Items, Line
+from mbc_cli.document import Blank, Block, Columns, Document, Figure, Grid, Heading, Items, Line
 from mbc_cli.figure import inline, markup
 
 STYLE = """
@@ -20,8 +21,11 @@ ul { margin: .3rem 0; padding-left: 1.3rem; }
 .typed { font-weight: bold; font-size: 1.15rem; border-left: 4px solid #1a2b3c; padding-left: .8rem; }
 .command { font-family: "Liberation Mono", Menlo, Consolas, monospace; background: #eef2f6; padding: .3rem .6rem; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); column-gap: 2.5rem; }
-.card { border: 4px solid #8f1d14; border-radius: 6px; padding: .7rem 1rem; margin: 1.1rem 0; break-inside: avoid; }
-.card .label { color: #8f1d14; }
+.about { font-size: 1.15rem; margin: -.6rem 0 1rem; }
+.card { border: 3px dashed #8f1d14; border-radius: 6px; padding: .7rem 1rem; margin: 1.1rem 0; break-inside: avoid; }
+.card.strongest { border: 6px solid #8f1d14; }
+.card .label { color: #8f1d14; font-weight: bold; }
+.card .source { font-size: .9em; }
 .card h2, .card h3 { margin: .2rem 0; font-size: 1.15rem; }
 figure { margin: 1rem 0; }
 figure svg { display: block; width: 100%; height: auto; }
@@ -42,12 +46,14 @@ footer { border-top: 2px solid #1a2b3c; margin-top: 1.5rem; padding-top: .5rem; 
   figure { display: none; } /* too small to read here; the table below it says the same */
   th, td { padding: .25rem .15rem; font-size: .92rem; }
 }
-@page { margin: 12mm; }
+@page { margin: 9mm 12mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.32; }
-  h1 { font-size: 16pt; margin-bottom: 2mm; } h2 { font-size: 12pt; margin: 2.5mm 0 .5mm; } h3 { margin: 2mm 0 .5mm; }
+  h1 { font-size: 16pt; margin-bottom: 2mm; } .about { font-size: 11pt; margin: -1.5mm 0 1mm; }
+  h2 { font-size: 12pt; margin: 2.5mm 0 .5mm; } h3 { margin: 2mm 0 .5mm; }
   .columns { grid-template-columns: 1fr 1fr; }
-  .card { margin: 2mm 0; padding: 1.5mm 3mm; border-width: 2pt; } .card h2, .card h3 { font-size: 10.5pt; }
+  .card { margin: 2mm 0; padding: 1.5mm 3mm; border-width: 1.5pt; } .card.strongest { border-width: 3pt; }
+  .card h2, .card h3 { font-size: 10.5pt; }
   table { margin: 2mm 0; } th, td { padding: .35mm 2mm; }
   figure { margin: 2mm 0; } footer { margin-top: 3mm; } .contact { font-size: 13pt; }
   textarea { height: 12mm; resize: none; }
@@ -60,16 +66,18 @@ footer { border-top: 2px solid #1a2b3c; margin-top: 1.5rem; padding-top: .5rem; 
 def html(page: Document, reference: Reference) -> str:
     """Return a page as an HTML document; no text in it can become markup."""
     maker = _Maker(reference)
+    heading = markup(page.heading)
     body = "\n".join(maker.block(block) for block in page.blocks)
     title = markup(page.title)
+    about = f'<p class="about">{markup(page.about)}</p>\n' if page.about else ""
     closing = "\n".join(
-        f'<p class="source">{markup(line)}</p>' if line.startswith("Source:") else f"<p>{markup(line)}</p>"
-        for line in page.closing
+        f'<p class="source">{markup(part.text)}</p>' if part.kind == "source" else f"<p>{markup(part.text)}</p>"
+        for part in page.closing
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{heading}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n"
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{about}{body}\n</main>\n"
         f'<footer>\n{closing}\n<p class="contact">{markup(page.contact)}</p>\n</footer>\n</body>\n</html>\n'
     )
 
@@ -111,21 +119,20 @@ class _Maker:
     def _card(self, card: Card) -> str:
         level = min(self._level + 1, 3)
         lines = "".join(f"<li>{markup(line)}</li>" for line in card.lines)
-        sources = ""
-        if card.sources:
-            told = self._wording["card_sources"].format(sources="; ".join(card.sources))
-            sources = f'<p class="source">{markup(told)}</p>'
+        kind = "card strongest" if card.strongest else "card"
         return (
-            f'<section class="card"><p class="label">{markup(card.label)}</p>'
-            f"<h{level}>{markup(card.heading)}</h{level}><ul>{lines}</ul>{sources}</section>"
+            f'<section class="{kind}"><p class="label">{markup(card.label)}</p>'
+            f"<h{level}>{markup(card.heading)}</h{level}><ul>{lines}</ul>"
+            f'<p class="source">{markup(card.sources)}</p></section>'
         )
 
     def _grid(self, grid: Grid) -> str:
         head = "".join(f'<th scope="col">{markup(name)}</th>' for name in grid.head)
         rows = []
+        listed = markup(self._wording["chart_listed"])
         for row in grid.rows:
             asked = f" ({self._wording['chart_asked']})" if row.marked else ""
-            cells = "".join(f"<td>{'listed' if on else ''}</td>" for on in row.listed)
+            cells = "".join(f"<td>{listed if on else ''}</td>" for on in row.listed)
             open_row = '<tr class="asked">' if row.marked else "<tr>"
             rows.append(f'{open_row}<th scope="row">{markup(row.name + asked)}</th>{cells}</tr>')
         opened = "<table>" if grid.printed else '<table class="screen">'

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mbc_cli import export
+from mbc_cli.answer import ending
 from mbc_cli.data import Reference
 from mbc_cli.phrases import Phrases
 from mbc_cli.render import NARROW, Layout, console, text_of
@@ -62,9 +63,9 @@ def _show(reference: Reference, rows: list[Row], name: str, style: str, layout: 
         return _markdown(reference, rows)
     if style == "human" and layout.width >= NARROW:
         return _human(reference, rows, layout)
-    lines = [f"{label}: {value}" for row in rows for label, value in _facts(reference, row)]
-    say = Phrases(reference)
-    lines += [f"source: {say.source.removeprefix('Source: ')}", f"contact: {reference.contact}"]
+    facts = [fact for row in rows for fact in _facts(reference, row)]
+    facts += [fact for part in ending(reference) for fact in part.facts]
+    lines = [f"{label}: {value}" for label, value in (*facts, ("contact", reference.contact))]
     if style == "plain":
         return "".join(f"{line}\n" for line in lines)
     out = console(layout)
@@ -77,7 +78,7 @@ def _facts(reference: Reference, row: Row) -> list[tuple[str, str]]:
     """Return a row as facts: one for each symptom and test, in the words of the terminal."""
     if "site" in row:
         name = reference.sites[row["site"]].name
-        tests = [(f"test the article mentions, {name}", test) for test in row["tests"]]
+        tests = [(f"{reference.wording['tests_label']}, {name}", test) for test in row["tests"]]
         return [(name, article) for article in row["symptoms"]] + tests
     return [(row["article"], Phrases(reference).names(row["sites"]))]
 
@@ -94,27 +95,29 @@ def _table(reference: Reference, rows: list[Row], style: str) -> str:
 
 
 def _markdown(reference: Reference, rows: list[Row]) -> str:
+    from mbc_cli.markdown import literal
+
     say = Phrases(reference)
     lines = []
     for row in rows:
         if "site" in row:
-            lines += [f"## {reference.sites[row['site']].name.capitalize()}", ""]
-            lines += [f"- {article}" for article in row["symptoms"]]
+            lines += [f"## {literal(reference.sites[row['site']].name.capitalize())}", ""]
+            lines += [f"- {literal(article)}" for article in row["symptoms"]]
             if row["tests"]:
-                lines += ["", f"{reference.wording['tests']} {', '.join(row['tests'])}."]
+                lines += ["", literal(f"{reference.wording['tests']} {', '.join(row['tests'])}.")]
             lines.append("")
     if not lines:
-        lines = ["| The article's words | Listed under |", "| --- | --- |"]
-        lines += [f"| {row['article']} | {say.names(row['sites'])} |" for row in rows]
+        head = " | ".join(literal(name) for name in _head(reference))
+        lines = [f"| {head} |", "| --- | --- |"]
+        lines += [f"| {literal(row['article'])} | {literal(say.names(row['sites']))} |" for row in rows]
         lines.append("")
-    return "\n".join([*lines, say.source, "", f"**{reference.contact}**", ""])
+    return "\n".join([*lines, *(literal(part.text) for part in ending(reference)), "", f"**{reference.contact}**", ""])
 
 
 def _human(reference: Reference, rows: list[Row], layout: Layout) -> str:
     from rich.text import Text
 
     out = console(layout)
-    say = Phrases(reference)
     for row in rows:
         if "site" not in row:
             continue
@@ -127,10 +130,14 @@ def _human(reference: Reference, rows: list[Row], layout: Layout) -> str:
     if "site" not in rows[0]:
         out.print(_grid(reference, rows, layout))
         out.print()
-    for line in (say.source, say.not_the_cause):
-        out.print(Text(line))
+    for part in ending(reference):
+        out.print(Text(part.text))
     out.print(Text(reference.contact, style="bold"))
     return text_of(out)
+
+
+def _head(reference: Reference) -> tuple[str, str]:
+    return reference.wording["chart_column"], reference.wording["listed_under"]
 
 
 def _grid(reference: Reference, rows: list[Row], layout: Layout) -> Table:
@@ -139,8 +146,8 @@ def _grid(reference: Reference, rows: list[Row], layout: Layout) -> Table:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD if layout.unicode else box.ASCII2, pad_edge=False)
-    table.add_column("The article's words")
-    table.add_column("Listed under")
+    for name in _head(reference):
+        table.add_column(Text(name))
     for row in rows:
         table.add_row(Text(row["article"]), Text(Phrases(reference).names(row["sites"]), style="bold cyan"))
     return table

@@ -7,11 +7,11 @@ of the text and the reference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from mbc_cli.cache import load_compiled
+from mbc_cli.choice import choose
 from mbc_cli.data import Reference
 from mbc_cli.denial import deny, settle_absent
 from mbc_cli.lexicon import LITERAL, SPELLING, Compiled, Kind, Lexicon
@@ -21,12 +21,6 @@ from mbc_cli.suggest import NEAR, suggest
 
 MAX_TEXT = 20_000
 """Characters of one text that are read; what follows is cut, so the work stays bounded."""
-
-MAX_SCENE = 40
-"""Tokens that "aggravated by" can reach."""
-
-MAX_GAP = 1
-"""Small words that may stand within an everyday phrase."""
 
 SCORES = {"exact": 100, "phrase": 95, "form": 90, "spelling": 80}
 """Highest score of each rung; a skipped word takes one off, down to the rung's floor."""
@@ -175,114 +169,6 @@ class Matcher:
 def rung(hit: Hit) -> How:
     """Return the rung of the ladder that a mention was found on."""
     return "exact" if hit.entry.article and hit.how == LITERAL else RUNGS[hit.how + 1]
-
-
-def is_decoy(hit: Hit) -> bool:
-    """Say whether this is an everyday phrase, and stands together: "headaches since I took the pill" is no pill."""
-    gap = hit.used[-1] - hit.used[0] + 1 - len(hit.used)
-    return hit.entry.kind == Kind.DECOY and (gap <= MAX_GAP or "+" in hit.entry.phrase)
-
-
-def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
-    """Settle overlaps: note on each hit that does not count why it does not.
-
-    An everyday phrase hides the mentions that share a word with it, unless they say more.
-    A mention within a longer one gives way.  An ``alone`` phrase needs the text to itself.
-    An everyday word followed at once by an unknown one is not a symptom.
-    """
-    whole = lexicon.compiled.exact.get(tuple([word.folded for word in reading.words if not word.boundary]))
-    if whole is not None:
-        for hit in mentions:
-            if hit.entry.target != whole:
-                hit.fate = "within"
-        everything = tuple(i for i, word in enumerate(reading.words) if not word.boundary)
-        for hit in mentions:
-            if hit.entry.article and hit.entry.target == whole:
-                return
-        entry = next(hit.entry for hit in mentions if hit.entry.target == whole)._replace(article=True, turned=False)
-        reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
-        return
-    hidden = _by_token(frozenset(hit.used) for hit in reading.hits if is_decoy(hit))
-    content: frozenset[int] | None = None
-    for hit in mentions:
-        if content is None and hit.entry.kind == Kind.ALONE:
-            content = frozenset(reading.content())
-        if hidden and any(not decoy < set(hit.used) for i in hit.used for decoy in hidden.get(i, ())):
-            hit.fate = "everyday"
-        elif content is not None and hit.entry.kind == Kind.ALONE and not content <= set(hit.used):
-            hit.fate = "not alone"
-        elif len(hit.used) == 1 and _is_everyday(reading, hit, lexicon):
-            hit.fate = "everyday"
-    standing = [hit for hit in mentions if not hit.fate]
-    if len(standing) > 1:
-        _set_within(standing)
-        _free_denials(reading, standing)
-    _set_the_scene(reading)
-
-
-def _set_within(standing: list[Hit]) -> None:
-    """Set aside mentions that lie within a longer one."""
-    standing.sort(key=lambda hit: (hit.entry.kind == Kind.NEAR, -len(hit.used), hit.used[-1] - hit.used[0], hit.how))
-    # Only what shares its first token can hold a mention, so each is compared with few others.
-    kept: dict[int, list[tuple[frozenset[int], str]]] = {}
-    for hit in standing:
-        used, target = frozenset(hit.used), hit.entry.target
-        if any(used < other or (used == other and target == known) for other, known in kept.get(hit.used[0], ())):
-            hit.fate = "within"
-        else:
-            for i in used:
-                kept.setdefault(i, []).append((used, target))
-
-
-def _free_denials(reading: Reading, standing: list[Hit]) -> None:
-    """Set aside the "no vision" of "no vision loss": its "no" denies the longer reading."""
-    denying = {hit.used[0] for hit in reading.of(Kind.BEFORE) if len(hit.used) == 1}
-    for hit in standing:
-        if hit.fate or hit.used[0] not in denying:
-            continue
-        first, last, target = hit.used[0], hit.used[-1], hit.entry.target
-        if any(
-            first < other.used[0] <= last and len(other.used) > 1 and other.entry.target == target
-            for other in standing
-            if not other.fate
-        ):
-            hit.fate = "within"
-
-
-def _by_token(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]:
-    found: dict[int, list[frozenset[int]]] = {}
-    for each in sets:
-        for i in each:
-            found.setdefault(i, []).append(each)
-    return found
-
-
-def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
-    at = hit.used[0]
-    words = reading.words
-    if words[at].folded not in lexicon.compiled.everyday or at + 1 >= len(words):
-        return False
-    following = words[at + 1]
-    return not (following.boundary or following.known or following.skip or following.joiner)
-
-
-def _set_the_scene(reading: Reading) -> None:
-    """Set aside mentions that only say what makes another one worse ("aggravated by coughing")."""
-    scenes = reading.of(Kind.CIRCUMSTANCE)
-    if not scenes:
-        return
-    first: dict[int, list[Hit]] = {}
-    for hit in reading.of(*MENTIONS):
-        first.setdefault(hit.used[0], []).append(hit)
-    for scene in scenes:
-        at = scene.used[-1]
-        if at - scene.used[0] >= len(scene.used) + 1:
-            continue
-        for i in range(at + 1, min(len(reading.words), at + MAX_SCENE)):
-            if reading.words[i].boundary:
-                break
-            for hit in first.get(i, ()):
-                hit.fate = "scene"
 
 
 def _status(

@@ -18,12 +18,13 @@ Status = Literal["in_list", "suggested", "not_in_list", "denied", "empty", "inva
 
 
 class Article(NamedTuple):
-    """Where the mapping comes from.  No address and no date: the source names none."""
+    """Where the mapping comes from, and what illness it is about.  No address and no date: the source names none."""
 
     title: str
     publisher: str
     author: str
     medical_reviewer: str
+    topic: str = ""
 
 
 class Symptom(NamedTuple):
@@ -117,3 +118,4 @@ class UrgentLevel(NamedTuple):
     heading: str
     lines: tuple[str, ...]
     sources: tuple[str, ...]
+    label: str

@@ -3,52 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
 
 from mbc_cli import chart
+from mbc_cli.answer import answer, heading
 from mbc_cli.data import Reference
-from mbc_cli.document import Block, Card, Columns, Document, Heading, Items, Line, document
-from mbc_cli.model import Result, Urgent
-from mbc_cli.phrases import Phrases
-from mbc_cli.render import QUOTED
-from mbc_cli.terminal import shown
+from mbc_cli.document import Block, Columns, Document, Heading, Items, Line, document
+from mbc_cli.model import Result
 
 if TYPE_CHECKING:
     from mbc_cli.why import Story
 
 
-def answer(result: Result, reference: Reference) -> list[Block]:
-    """Return what was found, denied, offered or not found, and the urgent cards, as blocks."""
-    say = Phrases(reference)
-    blocks: list[Block] = [Line(say.cut, "quiet")] if result.cut else []
-    for match in result.matches:
-        blocks.append(Line(say.listed(match.article, match.sites), "strong"))
-        if match.correction is not None:
-            blocks.append(Line(say.read_as(match.correction)))
-    groups = say.grouped(result)
-    blocks += [Line(say.group(site, count)) for site, count in groups]
-    if groups:
-        blocks.append(Line(say.grouped_note))
-    blocks += [Line(say.denied(mention.words, mention.article)) for mention in result.denied]
-    if result.suggestions:
-        if not result.matches and not result.denied:
-            blocks += [Line(text) for text in say.not_listed(result.input)]
-        blocks.append(Line(say.suggested))
-        offered = (say.listed(each.article, each.sites) for each in result.suggestions)
-        blocks.append(Items("did you mean", tuple(offered)))
-    elif not result.matches:
-        blocks += [Line(text) for text in say.nothing(result)]
-    return blocks + cards(result.urgent, reference)
+def blocks_of(result: Result, reference: Reference) -> list[Block]:
+    """Return an answer as blocks; what closes it closes the page."""
+    said = answer(result, reference)
+    blocks: list[Block] = []
+    for kind, parts in groupby(said.findings, key=lambda part: part.kind):
+        texts = [part.text for part in parts]
+        if kind == "offered":
+            blocks.append(Items("did you mean", tuple(texts)))
+        else:
+            blocks += [Line(text, LINES.get(kind, "body")) for text in texts]
+    return [*blocks, *said.cards]
 
 
-def cards(urgent: Iterable[Urgent], reference: Reference) -> list[Block]:
-    """Return the urgent cards as blocks."""
-    return [Card(reference.urgent_label, card.heading, card.lines) for card in urgent]
-
-
-def typed(result: Result) -> str:
-    """Return what the person typed, as it may be shown."""
-    return shown(" ".join(result.input.split()), QUOTED) or "(nothing)"
+LINES: dict[str, Literal["strong", "quiet"]] = {"listed": "strong", "cut": "quiet"}
 
 
 def results(found: list[Result], reference: Reference, *, with_chart: bool = False) -> Document:
@@ -61,7 +42,7 @@ def results(found: list[Result], reference: Reference, *, with_chart: bool = Fal
     """
     blocks: list[Block] = []
     for result in found:
-        blocks += [Heading(f"{reference.wording['page_typed']}: {typed(result)}"), *answer(result, reference)]
+        blocks += [Heading(_typed(result, reference)), *blocks_of(result, reference)]
         if len(found) > 1:  # each answer ends with the prompt, whoever reads only that one
             blocks.append(Line(result.advice, "strong"))
     if with_chart:
@@ -77,11 +58,15 @@ def results(found: list[Result], reference: Reference, *, with_chart: bool = Fal
 
 def story(told: Story, reference: Reference) -> Document:
     """Return the story of ``mbc why`` as a page."""
-    blocks: list[Block] = [Heading(f"{reference.wording['page_typed']}: {typed(told.result)}")]
+    blocks: list[Block] = [Heading(_typed(told.result, reference))]
     for step in told.steps[:-1]:
         blocks += [Heading(step.title, 3), Items(step.title, step.lines)]
-    blocks += [Heading(told.steps[-1].title, 3), *answer(told.result, reference)]
+    blocks += [Heading(told.steps[-1].title, 3), *blocks_of(told.result, reference)]
     return document(reference, reference.wording["why_title"], blocks)
+
+
+def _typed(result: Result, reference: Reference) -> str:
+    return f"{reference.wording['page_typed']}: {heading(result, reference)}"
 
 
 def site_parts(reference: Reference, chosen: Iterable[str]) -> Columns:

@@ -1,13 +1,17 @@
-"""Pages as text: for a terminal of any width, one fact a line for screen readers, and Markdown."""
+"""Pages as text: for a terminal of any width, and one fact a line for screen readers."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from mbc_cli import pages
+from mbc_cli.answer import Card
+from mbc_cli.chart import chart
 from mbc_cli.data import Reference
-from mbc_cli.document import Blank, Block, Card, Document, Figure, Grid, Heading, Items, Line
-from mbc_cli.render import NARROW, Layout, console, text_of
+from mbc_cli.document import Blank, Block, Document, Figure, Grid, Heading, Items, Line
+from mbc_cli.model import Result
+from mbc_cli.render import NARROW, Layout, console, text_of, urgent_box
 from mbc_cli.terminal import shown
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ def human(page: Document, reference: Reference, layout: Layout) -> str:
 
     out = console(layout)
     out.print(Text(shown(page.title), style="bold underline"))
+    if page.about:
+        out.print(Text(shown(page.about)))
     before: Block | None = None
     for block in page.flat():
         if isinstance(block, Figure):
@@ -37,8 +43,8 @@ def human(page: Document, reference: Reference, layout: Layout) -> str:
         before = block
         _print(out, block, reference, layout)
     out.print()
-    for line in page.closing:
-        out.print(_indented(shown(line)))
+    for part in page.closing:
+        out.print(_indented(shown(part.text)))
     out.print(_indented(shown(page.contact), "bold"))
     return text_of(out)
 
@@ -57,18 +63,10 @@ def _print(out: Console, block: Block, reference: Reference, layout: Layout) -> 
         out.print(Text(shown(block.label), style="bold"))
         out.print("  " + "_" * min(RULE, layout.width - 4), markup=False)
     elif isinstance(block, Card) and layout.width < NARROW:
-        for line in (f"{block.label} {block.heading}", *block.lines):
-            out.print(Text.assemble(("urgent: ", "bold"), shown(line)))
-        if block.sources:
-            out.print(_sources(block, reference), markup=False)
+        for label, value in block.facts:
+            out.print(Text.assemble((f"{label}: ", "bold"), shown(value)))
     elif isinstance(block, Card):
-        from mbc_cli.model import Urgent
-        from mbc_cli.render import urgent_box
-
-        card = Urgent("", shown(block.heading), tuple(map(shown, block.lines)), (), "", 0, 0)
-        out.print(urgent_box(card, reference, layout))
-        if block.sources:
-            out.print(_indented(_sources(block, reference)))
+        out.print(urgent_box(block, layout))
     elif isinstance(block, Grid):
         _print_grid(out, block, reference, layout)
 
@@ -93,10 +91,6 @@ def _hanging(text: str) -> Table:
     row.add_column()
     row.add_row(Text("  - "), Text(text))
     return row
-
-
-def _sources(card: Card, reference: Reference) -> str:
-    return reference.wording["card_sources"].format(sources=shown("; ".join(card.sources)))
 
 
 def _print_grid(out: Console, block: Grid, reference: Reference, layout: Layout) -> None:
@@ -139,7 +133,7 @@ def _facts(block: Grid, reference: Reference) -> list[tuple[str, str, bool]]:
 
 def plain(page: Document, reference: Reference) -> str:
     """Return a page one fact a line, no boxes, the contact prompt last."""
-    lines = [f"page: {shown(page.title)}"]
+    lines = [f"page: {shown(page.title)}", *([f"note: {shown(page.about)}"] if page.about else [])]
     for block in page.flat():
         if isinstance(block, Line):
             label = {"typed": "your words", "command": "command"}.get(block.kind, "note")
@@ -151,60 +145,24 @@ def plain(page: Document, reference: Reference) -> str:
         elif isinstance(block, Blank):
             lines.append(f"to fill in: {shown(block.label)}")
         elif isinstance(block, Card):
-            lines.append(f"urgent: {shown(block.label)} {shown(block.heading)}")
-            lines += [f"urgent: {shown(line)}" for line in block.lines]
-            lines += [f"urgent: {_sources(block, reference)}"] if block.sources else []
+            lines += [f"{label}: {shown(value)}" for label, value in block.facts]
         elif isinstance(block, Grid):
             lines += [f"{label}: {value}" for label, value, _ in _facts(block, reference)]
-    for line in page.closing:
-        lines.append(f"source: {line.removeprefix('Source: ')}" if line.startswith("Source: ") else f"note: {line}")
+    lines += [f"{label}: {shown(value)}" for part in page.closing for label, value in part.facts]
     return "".join(f"{line}\n" for line in [*lines, f"contact: {shown(page.contact)}"])
 
 
-def markdown(page: Document, reference: Reference) -> str:
-    """Return a page as Markdown; what people typed cannot become markup."""
-    parts = [f"# {literal(page.title)}"]
-    for block in page.flat():
-        if isinstance(block, Heading):
-            parts.append(f"{'#' * block.level} {literal(block.text)}")
-        elif isinstance(block, Line):
-            text = literal(block.text)
-            parts.append({"typed": f"> {text}", "strong": f"**{text}**"}.get(block.kind, text))
-        elif isinstance(block, Items):
-            parts.append("\n".join(f"- {literal(text)}" for text in block.texts))
-        elif isinstance(block, Blank):
-            parts.append(f"**{literal(block.label)}**\n\n{chr(92)}{'_' * RULE}")
-        elif isinstance(block, Card):
-            rows = [f"> **{literal(block.label)}**", ">", f"> **{literal(block.heading)}**", ">"]
-            rows += [f"> - {literal(line)}" for line in block.lines]
-            if block.sources:
-                rows += [">", f"> {literal(_sources(block, reference))}"]
-            parts.append("\n".join(rows))
-        elif isinstance(block, Grid):
-            parts.append(_markdown_grid(block, reference))
-    parts += [literal(line) for line in page.closing]
-    return "\n\n".join([*parts, f"**{literal(page.contact)}**"]) + "\n"
+def marked(results: Iterable[Result], reference: Reference, layout: Layout | None = None) -> str:
+    """Return answers with the grid, what was found marked in it, for ``lookup --chart``.
 
+    Args:
+        results: what was found; none: the grid alone.
+        reference: the checked data.
+        layout: of the terminal; None for plain lines, one fact a line.
 
-def _markdown_grid(block: Grid, reference: Reference) -> str:
-    rows = ["| " + " | ".join(literal(name) for name in block.head) + " |", "|" + " --- |" * len(block.head)]
-    asked = reference.wording["chart_asked"]
-    for row in block.rows:
-        name = f"**{literal(row.name)}** ({asked})" if row.marked else literal(row.name)
-        rows.append(f"| {name} | " + " | ".join("listed" if on else "" for on in row.listed) + " |")
-    return "\n".join(rows)
-
-
-def literal(text: str) -> str:
-    r"""Return text that Markdown shows as it stands.
-
-    >>> print(literal("# a *b* <i>"))
-    \# a \*b\* \<i\>
+    Returns:
+        The whole answers, urgent cards too, the grid, and the contact prompt last.
     """
-    return re.sub(r"([\\`*_{}\[\]<>#|~&])|^(\d+)([.)])|^([-+])", _escape, shown(text))
-
-
-def _escape(found: re.Match[str]) -> str:
-    if found[2]:
-        return f"{found[2]}\\{found[3]}"
-    return f"\\{found[0]}"
+    found = list(results)
+    page = pages.results(found, reference, with_chart=True) if found else chart(reference)
+    return plain(page, reference) if layout is None else human(page, reference, layout)

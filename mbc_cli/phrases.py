@@ -28,6 +28,7 @@ class Phrases:
         self.cut = self._wording["cut"]
         article = reference.article
         self.source = self._wording["source"].format(title=article.title, publisher=article.publisher)
+        self.labelled_source = f"{self._wording['source_label']}: {self.source}"
 
     def names(self, sites: Iterable[str]) -> str:
         """Return site names as people say them: "brain", "brain and liver"."""
@@ -63,8 +64,8 @@ class Phrases:
             self._wording["not_serious"],
         ]
 
-    def nothing(self, result: Result) -> list[str]:
-        """Return what to say where nothing is shown as found or offered."""
+    def missing(self, result: Result) -> list[str]:
+        """Return what to say of a text that mentions no symptom of the list."""
         if result.status in ("empty", "invalid"):
             return [self._wording[result.status]]
-        return [] if result.denied else self.not_listed(result.input)
+        return self.not_listed(result.input)

@@ -91,7 +91,7 @@ class Reading:
             first, second = words[i], words[i + 1]
             if (first.slip or second.slip) and not (first.boundary or second.boundary):
                 whole = lexicon.fuse(first, second)
-                if whole is not None and tokens[i + 1].start() - tokens[i].end() == 1:
+                if whole is not None and self.text[tokens[i].end() : tokens[i + 1].start()].isspace():
                     token = ANYTHING.match(self.text, tokens[i].start(), tokens[i + 1].end())
                     words[i : i + 2], tokens[i : i + 2] = [whole], [token or tokens[i]]
             i += 1

@@ -1,4 +1,4 @@
-"""The answer as people see it in a terminal: calm, clear, the contact prompt last.
+"""The answer as people see it: in a terminal, and one fact a line.  What it says is decided in ``answer``.
 
 Text from people and data is always ``rich.text.Text``: never markup, never highlighted.
 Below NARROW columns the answer turns into ``label: value`` lines.
@@ -11,19 +11,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mbc_cli.data import Reference
-from mbc_cli.model import Result, Urgent
-from mbc_cli.phrases import Phrases
+from mbc_cli.model import Result
 from mbc_cli.terminal import shown
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
+    from mbc_cli.answer import Card, Part
+
 _TRAILING = re.compile(r"\s+((?:\x1b\[[0-9;]*m)*)$")
 
 NARROW = 60
-QUOTED = 400
-"""Characters of a long text that are shown back."""
+STYLES = {"source": "dim"}
+ASCII_STRONG = "####\n# ##\n####\n# ##\n####\n####\n# ##\n####\n"
+"""The border of an emergency card in ASCII, as Rich takes it."""
 
 
 class Layout(NamedTuple):
@@ -69,95 +71,71 @@ def human(result: Result, reference: Reference, layout: Layout) -> str:
     if layout.width < NARROW:
         return _narrow(result, reference, layout)
     from rich.padding import Padding
+    from rich.text import Text
+
+    from mbc_cli.answer import answer
 
     out = console(layout)
-    for text in _body(result, reference):
-        out.print(Padding(text, (0, 0, 0, 2)))
-    say = Phrases(reference)
-    for card in result.urgent:
-        out.print()
-        out.print(urgent_box(card, reference, layout))
+    said = answer(result, reference)
+    out.print(Text(said.heading, style="bold underline"))
     out.print()
-    out.print(Padding(_line(say.not_the_cause), (0, 0, 0, 2)))
-    if result.matches:
-        out.print(Padding(_line(say.source, "dim"), (0, 0, 0, 2)))
-    out.print(Padding(_line(result.advice, "bold"), (0, 0, 0, 2)))
-    heading = console(layout)
-    heading.print(_line(shown(" ".join(result.input.split()), QUOTED) or "(nothing)", "bold underline"))
-    return text_of(heading) + "\n" + text_of(out)
+    for part in said.findings:
+        out.print(Padding(_styled(part), (0, 0, 0, 2)))
+    for card in said.cards:
+        out.print()
+        out.print(urgent_box(card, layout))
+    out.print()
+    for part in said.closing:
+        out.print(Padding(_styled(part), (0, 0, 0, 2)))
+    out.print(Padding(Text(said.contact, style="bold"), (0, 0, 0, 2)))
+    return text_of(out)
 
 
-def _body(result: Result, reference: Reference) -> list[Text]:
-    """Return the lines that say what was found, denied, offered or not found."""
-    say = Phrases(reference)
-    lines: list[Text] = []
-    if result.cut:
-        lines.append(_line(say.cut))
-    for match in result.matches:
-        lines.append(_listed(match.article, say.names(match.sites), reference))
-        if match.correction is not None:
-            lines.append(_line(say.read_as(match.correction)))
-    groups = say.grouped(result)
-    lines.extend(_line(say.group(site, count)) for site, count in groups)
-    if groups:
-        lines.append(_line(say.grouped_note))
-    lines.extend(_line(say.denied(mention.words, mention.article)) for mention in result.denied)
-    if result.suggestions:
-        if not result.matches and not result.denied:
-            lines.extend(_line(text) for text in say.not_listed(result.input))
-        lines.append(_line(say.suggested))
-        lines.extend(_listed(each.article, say.names(each.sites), reference) for each in result.suggestions)
-    elif not result.matches:
-        lines.extend(_line(text) for text in say.nothing(result))
-    return lines
-
-
-def _listed(article: str, sites: str, reference: Reference) -> Text:
-    """Return where the article lists a symptom, its words and the sites set off in bold."""
+def _styled(part: Part) -> Text:
+    """Return the words of a part; the article's words and the sites are set off in bold."""
     from rich.text import Text
 
-    before, between, after = _split(reference.wording["listed"])
-    return Text.assemble(before, (f'"{article}"', "bold"), between, (sites, "bold cyan"), after)
+    line = Text(shown(part.text), style=STYLES.get(part.kind, ""))
+    at = 0
+    for quoted, style in zip(part.bold, ("bold", "bold cyan"), strict=False):
+        at = line.plain.find(shown(quoted), at)
+        if at < 0:
+            break
+        line.stylize(style, at, at := at + len(shown(quoted)))
+    return line
 
 
-def _split(sentence: str) -> tuple[str, str, str]:
-    before, rest = sentence.split("{symptom}")
-    between, after = rest.split("{sites}")
-    return before, between, after
-
-
-def _line(sentence: str, style: str = "") -> Text:
-    from rich.text import Text
-
-    return Text(sentence, style=style)
-
-
-def urgent_box(card: Urgent, reference: Reference, layout: Layout) -> RenderableType:
-    """Return the urgent card: set apart by a box, urgency in words."""
+def urgent_box(card: Card, layout: Layout) -> RenderableType:
+    """Return the urgent card: set apart by a box, urgency in words; that of an emergency has a double border."""
     from rich import box
     from rich.panel import Panel
     from rich.text import Text
 
-    inside = Text(card.heading, style="bold")
+    inside = Text(shown(card.heading), style="bold")
     for line in card.lines:
-        inside.append(f"\n- {line}", style="not bold")
-    return Panel(
-        inside,
-        title=Text(reference.urgent_label),
-        title_align="left",
-        box=box.HEAVY if layout.unicode else box.ASCII,
-        border_style="red",
-    )
+        inside.append(f"\n- {shown(line)}", style="not bold")
+    inside.append(f"\n{shown(card.sources)}", style="not bold dim")
+    if layout.unicode:
+        border = box.DOUBLE if card.strongest else box.SQUARE
+    else:
+        border = box.Box(ASCII_STRONG, ascii=True) if card.strongest else box.ASCII
+    return Panel(inside, title=Text(shown(card.label)), title_align="left", box=border, border_style="red")
+
+
+def plain(result: Result, reference: Reference) -> str:
+    """Return the answer as lines of ``label: value``, one fact a line, the contact prompt last."""
+    from mbc_cli.answer import facts
+
+    return "".join(f"{label}: {value}\n" for label, value in facts(result, reference))
 
 
 def _narrow(result: Result, reference: Reference, layout: Layout) -> str:
     """Return the answer as ``label: value`` lines, wrapped at the width."""
-    from mbc_cli.export import plain
-
-    out = console(layout)
     from rich.text import Text
 
-    for row in plain(result, reference).splitlines():
-        label, _, value = row.partition(": ")
+    from mbc_cli.answer import facts
+
+    out = console(layout)
+    for label, value in facts(result, reference):
         out.print(Text.assemble((f"{label}: ", "bold"), value))
     return text_of(out)

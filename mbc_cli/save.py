@@ -70,11 +70,11 @@ def content_of(kind: str, page: Document, reference: Reference) -> bytes:
         from mbc_cli.hypertext import html
 
         return html(page, reference).encode()
-    from mbc_cli import pagetext
+    from mbc_cli import markdown, pagetext
     from mbc_cli.render import Layout
 
     if kind == ".md":
-        return pagetext.markdown(page, reference).encode()
+        return markdown.page(page, reference).encode()
     return pagetext.human(page, reference, Layout(TEXT_WIDTH)).encode()
 
 

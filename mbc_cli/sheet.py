@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mbc_cli.document import Blank, Block, Card, Document, Figure, Grid, Heading, Items, Line
+from mbc_cli.answer import Card
+from mbc_cli.document import Blank, Block, Document, Figure, Grid, Heading, Items, Line
 from mbc_cli.errors import UsageError
 from mbc_cli.figure import FONT, INK, MARGIN, PAPER, QUIET, URGENT, WIDTH, Part, alt, figure, markup, words, wrap
 
@@ -21,7 +22,7 @@ def svg(page: Document) -> str:
         UsageError: there is too much for one picture.
     """
     blocks = [block for block in page.flat() if not (isinstance(block, Grid) and _has_figure(page))]
-    parts = [_text(page.title, 34, bold=True)]
+    parts = [_text(page.title, 34, bold=True), *([_text(page.about, 24)] if page.about else [])]
     parts += [_part(block) for block in blocks]
     parts.append(_footer(page))
     y, out = float(MARGIN) - 14, []
@@ -30,11 +31,11 @@ def svg(page: Document) -> str:
         y += part.height
     if y > TALLEST:
         raise UsageError("this is too much for one picture", "Save it as a page: name a file that ends in .html.")
-    told = [page.title, *(text for block in blocks for text in _told(block)), *page.closing, page.contact]
+    told = [page.heading, *(text for block in blocks for text in _told(block)), *page.closing_texts]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 20:g}" width="{WIDTH}" height="{y + 20:g}" '
         f'lang="en" xml:lang="en" role="img" aria-labelledby="title alt" font-family="{FONT}">\n'
-        f'<title id="title">{markup(page.title)}</title>\n'
+        f'<title id="title">{markup(page.heading)}</title>\n'
         f'<desc id="alt">{markup(sentences(told))}</desc>\n'
         f'<rect width="100%" height="100%" fill="{PAPER}"/>\n' + "\n".join(out) + "\n</svg>\n"
     )
@@ -45,7 +46,7 @@ def _told(block: Block) -> list[str]:
     if isinstance(block, Figure):
         return [alt(block)]
     if isinstance(block, Card):
-        return [block.label, block.heading, *block.lines]
+        return list(block.texts)
     if isinstance(block, Items):
         return list(block.texts)
     if isinstance(block, Blank):
@@ -120,17 +121,19 @@ def _stack(parts: list[Part]) -> Part:
 
 
 def _card(card: Card) -> Part:
-    """Return an urgent card: set apart by a heavy frame, urgency in words."""
+    """Return an urgent card: set apart by a frame, heavy for an emergency and dashed else; urgency in words."""
     inside, room = MARGIN + 20, INNER - 40
     parts = [
-        _text(card.label, 18, x=inside, width=room, fill=URGENT, before=4),
+        _text(card.label, 18, bold=True, x=inside, width=room, fill=URGENT, before=4),
         _text(card.heading, 24, bold=True, x=inside, width=room),
         *(_text(line, 21, bullet=True, x=inside, width=room) for line in card.lines),
+        _text(card.sources, 17, x=inside, width=room, fill=QUIET),
     ]
     content = _stack(parts)
+    border = 'stroke-width="6"' if card.strongest else 'stroke-width="3" stroke-dasharray="14 8"'
     frame = (
         f'<rect x="{MARGIN}" y="14" width="{INNER}" height="{content.height + 14:g}" rx="6" fill="{PAPER}" '
-        f'stroke="{URGENT}" stroke-width="4"/>'
+        f'stroke="{URGENT}" {border}/>'
     )
     return Part(f'{frame}<g transform="translate(0 16)">{content.svg}</g>', content.height + 42)
 
@@ -139,7 +142,7 @@ def _footer(page: Document) -> Part:
     """Return the closing lines and the contact prompt, under a rule."""
     rule = Part(f'<path d="M {MARGIN} 18 L {WIDTH - MARGIN} 18" stroke="{INK}" stroke-width="2"/>', 20)
     closing = [
-        _text(line, 17 if line.startswith("Source:") else 22, fill=QUIET if line.startswith("Source:") else INK)
-        for line in page.closing
+        _text(part.text, 17 if part.kind == "source" else 22, fill=QUIET if part.kind == "source" else INK)
+        for part in page.closing
     ]
     return _stack([rule, *closing, _text(page.contact, 30, bold=True)])

@@ -130,7 +130,11 @@ class Speller:
         best = self._targets.nearest(word, budget(len(word)))
         if best is None or (best[1] >= 1 and best[0] not in ANCHORS):
             other = self._others.nearest(word, 1) if len(word) > 4 else None
-            if other is not None and (best is None or other[1] <= best[1]) and (len(word) > 5 or _is_slip(word, other[0])):
+            if (
+                other is not None
+                and (best is None or other[1] <= best[1])
+                and (len(word) > 5 or _is_slip(word, other[0]))
+            ):
                 best = other
         if best is None:
             return None

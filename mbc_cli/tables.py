@@ -1,4 +1,4 @@
-"""Write results as CSV, TSV and Markdown.
+"""Write results as CSV and TSV.
 
 CSV and TSV have one row for each match; a text without one has a row with those cells empty.
 A cell that a spreadsheet would run as a formula gets an apostrophe in front, and control
@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import Any
 
-from mbc_cli.data import Reference
 from mbc_cli.model import Result
-from mbc_cli.phrases import Phrases
 from mbc_cli.terminal import shown
 
 COLUMNS = (
@@ -24,9 +21,6 @@ COLUMNS = (
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~])")
-
 
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 
@@ -83,34 +77,3 @@ def rows(result: Result) -> list[list[Any]]:
         ]
         for match in result.matches
     ]  # fmt: skip
-
-
-def escaped(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    return _MARKDOWN.sub(r"\\\1", shown(text))
-
-
-def markdown(result: Result, reference: Reference) -> str:
-    """Return a result as a section of Markdown, the contact prompt last."""
-    say = Phrases(reference)
-    lines = [f"## {escaped(' '.join(result.input.split())[:400]) or '(nothing)'}", ""]
-    lines += [f"- {say.cut}"] if result.cut else []
-    for match in result.matches:
-        lines.append(f"- {say.listed(match.article, match.sites)}")
-        if match.correction is not None:
-            lines.append(f"- {escaped(say.read_as(match.correction))}")
-    groups = say.grouped(result)
-    lines += [f"- {say.group(site, count)}" for site, count in groups]
-    lines += [f"- {say.grouped_note}"] if groups else []
-    lines += [f"- {escaped(say.denied(mention.words, mention.article))}" for mention in result.denied]
-    if not result.matches and not result.denied:
-        said = say.not_listed(result.input) if result.suggestions else say.nothing(result)
-        lines += [f"- {escaped(sentence)}" for sentence in said]
-    if result.suggestions:
-        lines += [f"- {say.suggested}"]
-        lines += [f"  - {say.listed(each.article, each.sites)}" for each in result.suggestions]
-    for card in result.urgent:
-        lines += ["", f"> {reference.urgent_label}", ">", f"> **{card.heading}**", ">"]
-        lines += [f"> - {line}" for line in card.lines]
-    lines += ["", say.not_the_cause, *([say.source] if result.matches else []), "", f"**{result.advice}**", ""]
-    return "\n".join(lines)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mbc_cli.data import folder
 from mbc_cli.document import Block, Document, Heading, Line, document
 from mbc_cli.match import Matcher
-from mbc_cli.pages import answer, story
+from mbc_cli.pages import blocks_of, story
 from mbc_cli.strict import read
 
 VERBS = ("lookup", "why")
@@ -49,14 +49,14 @@ def blocks(step: Step, matcher: Matcher) -> list[Block]:
 
         shown = list(story(explain(step.text, matcher), matcher.reference).blocks[1:])
     else:
-        shown = answer(matcher.lookup(step.text), matcher.reference)
+        shown = blocks_of(matcher.lookup(step.text), matcher.reference)
     return [Line(step.notice), Line(f"$ {step.command}", "command"), *shown]
 
 
 def page(step: Step, number: int, total: int, matcher: Matcher) -> Document:
     """Return one step as a page of its own, the contact prompt last."""
     title = matcher.reference.wording["demo_step"].format(count=number, total=total)
-    return document(matcher.reference, title, blocks(step, matcher))
+    return document(matcher.reference, title, blocks(step, matcher))._replace(about="")
 
 
 def whole(matcher: Matcher) -> Document:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mbc_cli.answer import answer
+from mbc_cli.choice import is_decoy
 from mbc_cli.export import clean
 from mbc_cli.lexicon import FORM, SPELLING, Kind
-from mbc_cli.match import Matcher, is_decoy, rung
+from mbc_cli.match import Matcher, rung
 from mbc_cli.model import RUNGS, How, Result
-from mbc_cli.phrases import Phrases
 from mbc_cli.reading import MENTIONS, Hit, Reading
 from mbc_cli.terminal import shown
 
@@ -56,8 +57,8 @@ class _Teller:
     def __init__(self, reading: Reading, result: Result, matcher: Matcher) -> None:
         self._reading = reading
         self._result = result
+        self._reference = matcher.reference
         self._symptoms = matcher.reference.symptoms
-        self._say = Phrases(matcher.reference)
         self._wording = matcher.reference.wording
 
     def words(self) -> Step:
@@ -134,11 +135,7 @@ class _Teller:
 
     def answer(self) -> Step:
         """Return the answer itself, the contact prompt last."""
-        result, say = self._result, self._say
-        lines = [say.listed(match.article, match.sites) for match in result.matches]
-        if not result.matches:
-            lines += say.not_listed(result.input) if not result.denied else []
-        return Step(self._wording["why_answer"], (*lines, say.not_the_cause, result.advice))
+        return Step(self._wording["why_answer"], tuple(answer(self._result, self._reference).texts))
 
     def _article(self, hit: Hit) -> str:
         return f'"{self._symptoms[hit.entry.target].article}"'

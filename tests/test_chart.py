@@ -57,10 +57,10 @@ def test_the_chart_has_every_format(mbc: Mbc, format: str) -> None:  # noqa: A00
 
 def test_what_was_asked_is_marked_without_colour_and_what_is_denied_is_not() -> None:
     found = [MATCHER.lookup("yellow eyes, no cough")]
-    text = chart.marked(found, REFERENCE, Layout(80))
+    text = pagetext.marked(found, REFERENCE, Layout(80))
     assert next(line for line in text.splitlines() if line.startswith(" > ")).split()[1] == "Jaundice"
     assert sum(line.startswith(" > ") for line in text.splitlines()) == 1
-    assert "you wrote about, Jaundice (yellowing of the skin or whites of the eyes): liver" in chart.marked(
+    assert "you wrote about, Jaundice (yellowing of the skin or whites of the eyes): liver" in pagetext.marked(
         found, REFERENCE
     )
     assert text.rstrip().endswith(REFERENCE.contact)
@@ -69,7 +69,7 @@ def test_what_was_asked_is_marked_without_colour_and_what_is_denied_is_not() -> 
 def test_the_marked_chart_never_hides_an_urgent_card_or_what_is_not_listed() -> None:
     found = [MATCHER.lookup("no chest pain"), MATCHER.lookup("toe ache")]
     for layout in (None, Layout(80), Layout(40)):
-        text = " ".join(chart.marked(found, REFERENCE, layout).split())
+        text = " ".join(pagetext.marked(found, REFERENCE, layout).split())
         assert "911, 999" in text
         assert REFERENCE.wording["not_serious"] in text
         assert text.endswith(REFERENCE.contact)
@@ -118,7 +118,7 @@ def test_another_mapping_is_drawn_without_sites_it_does_not_have(tmp_path: Path,
 
 def test_a_picture_carries_the_urgent_card() -> None:
     drawn = words(sheet.svg(results([MATCHER.lookup("no chest pain")], REFERENCE, with_chart=True)))
-    assert REFERENCE.urgent_label in drawn
+    assert REFERENCE.urgent[0].label in drawn
     assert "911" in drawn
 
 

@@ -14,11 +14,15 @@ from pathlib import Path
 import pytest
 
 from mbc_cli import chart, handout, pages, tour
+from mbc_cli.answer import Card
 from mbc_cli.document import Document
 from mbc_cli.hypertext import html as page_of
+from mbc_cli.markdown import page as markdown
 from mbc_cli.match import load
-from mbc_cli.pagetext import human, markdown, plain
+from mbc_cli.pagetext import human, plain
 from mbc_cli.render import Layout
+from mbc_cli.render import human as answer_human
+from mbc_cli.sheet import svg
 from mbc_cli.why import explain
 from tests.conftest import Mbc
 
@@ -31,6 +35,7 @@ PAGES: dict[str, Document] = {
     "lookup": pages.results([MATCHER.lookup(TEXTS[0])], REFERENCE),
     "lookup several": pages.results([MATCHER.lookup(text) for text in TEXTS], REFERENCE),
     "lookup chart": pages.results([MATCHER.lookup("yellow eyes")], REFERENCE, with_chart=True),
+    "urgent chart": pages.results([MATCHER.lookup("back pain and chest pain")], REFERENCE, with_chart=True),
     "why": pages.story(explain("no headache, but I can't see well", MATCHER), REFERENCE),
     "sites": pages.sites(REFERENCE, REFERENCE.sites),
     "handout": handout.handout(REFERENCE),
@@ -108,6 +113,46 @@ def test_the_handout_names_the_tests_as_mentioned(site: str, tests: str) -> None
     assert (f"{REFERENCE.wording['tests']} {tests}." if tests else REFERENCE.wording["no_tests"]) in text
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_tells_when_to_call_for_help(name: str) -> None:
+    page = PAGES[name]
+    emergency = any(isinstance(block, Card) and block.strongest for block in page.blocks)
+    told = REFERENCE.wording["close_urgent"]
+    for text in (plain(page, REFERENCE), markdown(page, REFERENCE), page_of(page, REFERENCE)):
+        assert (told in text) is not emergency
+        assert "911, 999 or 112" in text
+    assert told not in answer_human(MATCHER.lookup("yellow eyes"), REFERENCE, Layout(80))
+
+
+def test_a_card_that_can_wait_some_hours_does_not_stand_for_the_emergency_line() -> None:
+    assert REFERENCE.wording["close_urgent"] in plain(
+        pages.results([MATCHER.lookup("back pain")], REFERENCE), REFERENCE
+    )
+
+
+def test_the_two_urgent_cards_differ_in_words_and_border() -> None:
+    page = pages.results([MATCHER.lookup("back pain and chest pain")], REFERENCE)
+    strong, other = (block for block in page.blocks if isinstance(block, Card))
+    assert (strong.strongest, other.strongest) == (True, False)
+    assert strong.label != other.label
+    assert re.findall(r'<section class="(card.*?)"', page_of(page, REFERENCE)) == ["card strongest", "card"]
+    frames = re.findall(r'stroke="#8f1d14" stroke-width="(\d+)"( stroke-dasharray)?', svg(page))
+    assert frames == [("6", ""), ("3", " stroke-dasharray")]
+    for unicode, borders in ((True, "\u2550\u2500"), (False, "#-")):
+        lines = answer_human(MATCHER.lookup("back pain and chest pain"), REFERENCE, Layout(80, unicode=unicode))
+        ends = [line.rstrip()[-2] for line in lines.splitlines() if strong.label in line or other.label in line]
+        assert "".join(ends) == borders
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_but_the_note_names_the_illness_it_is_about(name: str) -> None:
+    said = "About metastatic breast cancer, from one article."
+    for text in (plain(PAGES[name], REFERENCE), page_of(PAGES[name], REFERENCE), svg(PAGES[name])):
+        assert (said in text) is (name != "note")
+    if name == "note":
+        assert "metasta" not in plain(PAGES[name], REFERENCE).lower().replace("what is metastatic", "")
+
+
 def test_the_commands(mbc: Mbc, tmp_path: Path) -> None:
     assert mbc("handout", "--format", "html").stdout.startswith("<!DOCTYPE html>")
     assert mbc("handout", "--format", "markdown").stdout.startswith("# ")
@@ -118,7 +163,7 @@ def test_the_commands(mbc: Mbc, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine")
-@pytest.mark.parametrize("name", ["chart", "lookup chart", "handout", "note"])
+@pytest.mark.parametrize("name", ["chart", "lookup chart", "urgent chart", "handout", "note"])
 def test_a_page_prints_on_one_sheet(tmp_path: Path, name: str) -> None:
     (tmp_path / "page.html").write_text(page_of(PAGES[name], REFERENCE), encoding="utf-8")
     pdf = tmp_path / "page.pdf"

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mbc_cli.export import encode, jsonl, plain, record
+from mbc_cli.export import encode, jsonl, record
 from mbc_cli.match import FLOORS, SCORES, load
 from mbc_cli.model import RUNGS, How
-from mbc_cli.render import Layout, human
+from mbc_cli.render import Layout, human, plain
 from mbc_cli.streams import records as read_records
 from mbc_cli.tables import Rows, rows
 from mbc_cli.terminal import is_hidden

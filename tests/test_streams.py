@@ -51,7 +51,7 @@ def test_each_answer_comes_before_the_next_line_is_sent() -> None:
 
 
 def test_order_and_unmatched_lines_are_kept(mbc: Mbc) -> None:
-    texts = ["yellow eyes", "toe ache", "", "no cough", "migraine", "bone pain"]
+    texts = ["yellow eyes", "toe ache", "", "no cough", "stiff neck", "bone pain"]
     done = mbc("lookup", "-", "--format", "jsonl", stdin="\n".join(texts))
     found = records(done.stdout)
     assert [record["input"] for record in found] == texts

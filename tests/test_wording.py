@@ -7,6 +7,7 @@ import re
 import pytest
 
 from mbc_cli.match import load
+from tests.program_words import error_texts, help_texts
 
 REFERENCE = load().reference
 FILL = {
@@ -22,9 +23,9 @@ BANNED = re.compile(
 
 def sentences() -> list[str]:
     """Return every fixed sentence, blanks filled in."""
-    texts = [*REFERENCE.wording.values(), REFERENCE.contact, REFERENCE.urgent_label]
+    texts = [*REFERENCE.wording.values(), REFERENCE.contact]
     for level in REFERENCE.urgent:
-        texts += [level.heading, *level.lines]
+        texts += [level.label, level.heading, *level.lines]
     filled = (re.sub(r"\{(\w+)\}", lambda blank: FILL.get(blank[1], "that"), text) for text in texts)
     return [part for text in filled for part in re.split(r"(?<=[.?!])\s+", text) if part]
 
@@ -47,17 +48,27 @@ def grade(text: str) -> float:
     return 0.39 * len(words) / ends + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
-@pytest.mark.parametrize("sentence", sentences())
+@pytest.mark.parametrize("sentence", sorted({*sentences(), *help_texts(), *error_texts()}))
 def test_a_sentence_is_short_and_uses_no_banned_word(sentence: str) -> None:
     assert len(re.findall(r"[\w']+", sentence)) <= 20
     assert not BANNED.search(sentence)
 
 
 def test_the_wording_reads_at_grade_six_or_below() -> None:
-    hard = [(sentence, round(grade(sentence), 1)) for sentence in sentences() if grade(sentence) > 6]
+    said = (*sentences(), *help_texts(), *error_texts())
+    hard = [(sentence, round(grade(sentence), 1)) for sentence in said if grade(sentence) > 6]
     # Very short lines with one long word ("Source: ...") swing the formula; they are judged together below.
     assert [pair for pair in hard if len(pair[0].split()) >= 8] == []
     assert grade(" ".join(text if text[-1] in ".?!" else f"{text}." for text in sentences())) <= 6
+
+
+def test_help_errors_and_hints_are_among_the_sentences() -> None:
+    assert {"Nothing that you type is sent or stored.", "Go on by itself.", "A fault in mbc."} <= set(help_texts())
+    assert {"this is not JSON", "Name a file that you can write to.", "Mend the YAML at that place."} <= {
+        *error_texts()
+    }
+    assert len(help_texts()) > 60
+    assert len(error_texts()) > 80
 
 
 def test_the_contact_prompt_is_an_order() -> None:

@@ -10,7 +10,9 @@ import typer
 from mbc_cli.errors import Exit
 from mbc_cli.terminal import Output, standard_error, standard_output
 
-HELP = """Look up which sites of metastatic breast cancer one article lists a symptom under.
+HELP = """Look up a symptom: which sites does one article list it under?
+
+The article is about metastatic breast cancer.
 
 \b
 Examples:

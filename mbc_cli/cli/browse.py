@@ -74,7 +74,7 @@ def symptoms(
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
-    """Show every symptom of the article and the sites it is listed under.
+    """Show each symptom of the article, and the sites it is listed under.
 
     \b
     Examples:

@@ -143,7 +143,7 @@ def _pictured(task: batch.Task, matcher: Matcher, screen: Screen, *, save: str |
         save_results(save, found, matcher, with_chart=True if chart else None)
         saved(save, screen)
     else:
-        from mbc_cli.chart import marked
+        from mbc_cli.pagetext import marked
 
         layout = screen.layout if screen.format == Format.human else None
         screen.out.write(marked(found, matcher.reference, layout))

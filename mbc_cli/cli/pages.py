@@ -65,10 +65,10 @@ def show_page(
         screen.out.encoding = "utf-8"
         screen.out.write(html(page, reference))
         return
-    from mbc_cli import pagetext
+    from mbc_cli import markdown, pagetext
 
     if screen.format == Format.markdown:
-        screen.out.write(pagetext.markdown(page, reference))
+        screen.out.write(markdown.page(page, reference))
     elif screen.format == Format.plain:
         screen.out.write(pagetext.plain(page, reference))
     else:

@@ -96,7 +96,9 @@ def _json(story: Story, screen: Screen) -> str:
 
 
 def _markdown(story: Story, _: Screen) -> str:
-    parts = (f"## {step.title}\n\n" + "".join(f"- {line}\n" for line in step.lines) for step in story.steps)
+    from mbc_cli.markdown import literal
+
+    parts = (f"## {step.title}\n\n" + "".join(f"- {literal(line)}\n" for line in step.lines) for step in story.steps)
     return "\n".join(parts)
 
 

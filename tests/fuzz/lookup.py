@@ -12,8 +12,9 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["mbc_cli"]):
-    from mbc_cli.export import jsonl, plain
+    from mbc_cli.export import jsonl
     from mbc_cli.match import load
+    from mbc_cli.render import plain
     from mbc_cli.why import explain
 
 MATCHER = load()
