@@ -14,6 +14,7 @@ from itertools import permutations
 
 from mbc_cli.data import Sources, WordList
 from mbc_cli.lexicon import END, OTHER, Compiled, Entry, Kind, Node
+from mbc_cli.spelling import sound
 from mbc_cli.strict import Line, Value
 from mbc_cli.text import fold
 
@@ -64,6 +65,7 @@ def compile_words(sources: Sources) -> Compiled:
         content=frozenset(content - small),
         vocabulary=frozenset(maker.literals | maker.groups.members),
         small=small,
+        sounds={word: sound(word) for word in content | small if len(word) > 3},
         joiners=_plain(language.joiners),
         everyday=_plain(language.everyday_words),
         answers=_plain(language.denial["answers"]),

@@ -111,6 +111,7 @@ class Compiled(NamedTuple):
     content: frozenset[str]
     vocabulary: frozenset[str]
     small: frozenset[str]
+    sounds: dict[str, str]
     joiners: frozenset[str]
     everyday: frozenset[str]
     answers: frozenset[str]
@@ -176,7 +177,9 @@ class Lexicon:
             from mbc_cli.spelling import Speller
 
             compiled = self.compiled
-            self._speller = Speller(compiled.content, compiled.vocabulary | compiled.small, compiled.small)
+            self._speller = Speller(
+                compiled.content, compiled.vocabulary | compiled.small, compiled.small, compiled.sounds
+            )
         return self._speller
 
     def loose(self, word: Word) -> str | None:

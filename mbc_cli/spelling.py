@@ -11,7 +11,8 @@ rapidfuzz.  The sound key is a shortened Metaphone (Philips, 1990).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from mbc_cli import forms
@@ -88,17 +89,27 @@ class Speller:
         known: words that are never repaired, nor taken for a slip in another word; the
             longer ones among them are landed on where no target fits ("wierd", "accross").
         small: words that say nothing, and may run together with a target ("mychest").
+        sounds: how the targets and known words sound, where that was worked out before.
     """
 
-    def __init__(self, targets: Iterable[str], known: Iterable[str], small: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        targets: Iterable[str],
+        known: Iterable[str],
+        small: Iterable[str] = (),
+        sounds: Mapping[str, str] | None = None,
+    ) -> None:
         self._known = frozenset(known)
         self._content = frozenset(word for word in targets if len(word) > 2)
         self._small = frozenset(word for word in small if len(word) > 1)
         words = {word for word in self._content if len(word) > 3 and word.isascii()} - {"coff"}
         self._words = frozenset(words)
-        self._targets = _Shelf(sorted(words))
-        self._others = _Shelf(sorted(word for word in self._known - words if len(word) > 4 and word.isascii()))
-        self._real, self._rare, self._real_by_start = _real_words()
+        self._targets = _Shelf(sorted(words), sounds or {})
+        others = sorted(word for word in self._known - words if len(word) > 4 and word.isascii())
+        self._others = _Shelf(others, sounds or {})
+        listed, rare = _real_words()
+        self._listed = listed
+        self._real, self._rare = frozenset(listed), frozenset(rare)
 
     def is_real(self, word: str) -> bool:
         """Say whether this is an English word that must not be mended onto another."""
@@ -178,7 +189,7 @@ class Speller:
         from rapidfuzz.distance import OSA
 
         key = sound(word)
-        rivals = self._real_by_start.get(word[0], ())
+        rivals = self._listed[bisect_left(self._listed, word[0]) : bisect_left(self._listed, chr(ord(word[0]) + 1))]
         for rival, distance, _ in process.extract(word, rivals, scorer=OSA.distance, score_cutoff=2, limit=8):
             if rival in self._known:
                 continue
@@ -191,11 +202,11 @@ class Speller:
 class _Shelf:
     """Words by length and by sound, to find the nearest one quickly."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], sounds: Mapping[str, str]) -> None:
         self._words = sorted(words, key=len)
         self._by_sound: dict[str, list[str]] = {}
         for word in words:
-            self._by_sound.setdefault(sound(word), []).append(word)
+            self._by_sound.setdefault(sounds.get(word) or sound(word), []).append(word)
         # For each length, and for each letter (at least once, twice ...), the words that have it: a bit each.
         self._of_length: dict[int, int] = {}
         self._having: dict[str, int] = {}
@@ -302,14 +313,15 @@ def _with_vowel(word: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _real_words() -> tuple[frozenset[str], frozenset[str], dict[str, list[str]]]:
-    """Read the English words that lie near the vocabulary, and the rare ones and names (data/real-words.txt)."""
+def _real_words() -> tuple[list[str], list[str]]:
+    """Read the English words that lie near the vocabulary, and the rare ones and names, both sorted.
+
+    The parts of data/real-words.txt are set apart by empty lines: notice, words, rare words.
+    """
     from mbc_cli.data import folder
 
     path = folder() / "real-words.txt"
-    rows = path.read_text(encoding="ascii").split("\n") if path.exists() else []
-    words = [row for row in rows if row.islower() and row.isalpha()]
-    by_start: dict[str, list[str]] = {}
-    for word in words:
-        by_start.setdefault(word[0], []).append(word)
-    return frozenset(words), frozenset(row.lower() for row in rows if row.istitle() and row.isalpha()), by_start
+    if not path.exists():
+        return [], []
+    _, words, rare = path.read_text(encoding="ascii").split("\n\n")
+    return words.split(), rare.split()

@@ -5,8 +5,8 @@ Usage: ``python tools/real_words.py --common LIST [LIST ...] --rare LIST [LIST .
 A misspelling is never mended onto our vocabulary when it is one of these words (couch is
 not cough), nor when one of these lies nearer.  Words that no repair could ever mix up with
 ours are left out, so the file stays a small part of a dictionary.  Run it again after adding
-new words to the vocabulary.  Names, and words of the rare lists only, are written with a
-capital: they give way to the words that people misspell most ("hurst" is hurts, "brocken"
+new words to the vocabulary.  Names, and words of the rare lists only, stand in a part of
+their own: they give way to the words that people misspell most ("hurst" is hurts, "brocken"
 is broken).  Ours comes from the SCOWL lists (common: size 60; rare: size 70; American and
 British), which may be copied freely; the file's head carries their notice.
 """
@@ -36,31 +36,29 @@ HEAD = """\
 """
 
 
-def near_words(words: set[str]) -> list[str]:
-    """Return the words that a repair could mix up with the vocabulary, sorted, those with a capital last."""
+def near_words(words: set[str], reach: int) -> list[str]:
+    """Return the words that a repair could mix up with the vocabulary, sorted.
+
+    Args:
+        words: in small letters.
+        reach: edits beyond those that a word of its length may be mended by, two in all at most.
+    """
     lexicon = load().lexicon.compiled
     targets = sorted(word for word in lexicon.content if len(word) > 3)
     sounds = {sound(word) for word in targets}
     ours = lexicon.vocabulary | lexicon.content
     speller = Speller(lexicon.content, (), lexicon.small)
 
-    def is_near(word: str, reach: int) -> bool:
+    def is_near(word: str) -> bool:
+        cutoff = min(budget(len(word)) + reach, 2)
         return (
             sound(word) in sounds
             or speller.split(word) is not None
-            or process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=reach) is not None
+            or process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=cutoff) is not None
         )
 
-    near = []
-    for word in sorted(words, key=lambda word: (word.istitle(), word)):
-        lower = word.lower()
-        if lower in ours or any(base in lexicon.content for base in forms.bases(lower)):
-            continue
-        if word.istitle() and lower in words:
-            continue
-        if is_near(lower, budget(len(word)) if word.istitle() else min(budget(len(word)) + 1, 2)):
-            near.append(word)
-    return near
+    others = (word for word in words - ours if not any(base in lexicon.content for base in forms.bases(word)))
+    return sorted(filter(is_near, others))
 
 
 def _read(paths: list[Path]) -> set[str]:
@@ -75,11 +73,14 @@ def main() -> None:
     parser.add_argument("--common", nargs="+", type=Path, required=True)
     parser.add_argument("--rare", nargs="+", type=Path, required=True)
     given = parser.parse_args()
-    words = _read(given.common)
-    words |= {word.capitalize() for word in _read(given.rare) - words}
-    near = near_words(words)
-    (folder() / "real-words.txt").write_text(HEAD + "\n".join(near) + "\n", encoding="ascii")
-    print(f"{len(near)} of {len(words)} words kept")
+    common, rare = _read(given.common), _read(given.rare)
+    # A name that is a word too is a word.
+    words = {word for word in common if word.islower()}
+    rare = {word.lower() for word in common | rare} - words
+    parts = [near_words(words, 1), near_words(rare, 0)]
+    text = "\n\n".join([HEAD.rstrip("\n"), *("\n".join(part) for part in parts)])
+    (folder() / "real-words.txt").write_text(text + "\n", encoding="ascii")
+    print(f"{len(parts[0])} of {len(words)} words and {len(parts[1])} of {len(rare)} rare words and names kept")
 
 
 if __name__ == "__main__":
