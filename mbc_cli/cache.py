@@ -22,6 +22,9 @@ from mbc_cli.data import Reference, files, folder
 from mbc_cli.lexicon import Compiled
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 
+CODE = ("compiling.py", "data.py", "groups.py", "lexicon.py", "strict.py", "text.py")
+"""What the word lists are compiled with: a change here makes the store out of date."""
+
 STORE = Path(__file__).resolve().parent / "__pycache__" / f"words-{__version__}.{sys.implementation.cache_tag}.mbc"
 
 
@@ -62,7 +65,7 @@ def _compile(path: str | Path | None, stamp: Any) -> tuple[Reference, Compiled]:
 
 def _stamp() -> tuple[Any, ...] | None:
     """Return what tells one state of the code and data from another; None where that cannot be told."""
-    code = (Path(__file__).with_name(name) for name in ("compiling.py", "data.py", "lexicon.py", "text.py"))
+    code = (Path(__file__).with_name(name) for name in CODE)
     try:
         return (__version__, *((each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in (*files(), *code)))
     except OSError:

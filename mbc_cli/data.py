@@ -14,11 +14,21 @@ PHRASE_KINDS = ("phrases", "alone", "near", "topics")
 DENIAL_KINDS = ("before", "after", "answers", "ends", "lacked", "not_denial")
 
 
+class WordList(NamedTuple):
+    """A list of phrases and the place it was read from, for errors."""
+
+    lines: list[Line]
+    source: Value
+
+
 class Language(NamedTuple):
-    """Words that the phrases share, and how people deny things (data/language.yaml)."""
+    """Words that the phrases share, and how people deny things.
+
+    ``source`` is data/language.yaml; a mapping may bring ``groups`` of its own.
+    """
 
     source: Value
-    groups: Mapping[str, list[Line]]
+    groups: Mapping[str, WordList]
     small_words: list[Line]
     joiners: list[Line]
     listed_together: list[Line]
@@ -43,13 +53,6 @@ class Reference(NamedTuple):
     def entries(self) -> int:
         """How many rows the article lists, counting a symptom under two sites twice."""
         return sum(len(site.symptoms) for site in self.sites.values())
-
-
-class WordList(NamedTuple):
-    """A list of phrases and the place it was read from, for errors."""
-
-    lines: list[Line]
-    source: Value
 
 
 class Sources(NamedTuple):
@@ -158,8 +161,8 @@ def _language(source: Value, more_groups: Value | None) -> Language:
     lists = ("small_words", "joiners", "listed_together", "everyday_words", "circumstance", "unwell")
     top = source.fields(("format", "groups", "denial", *lists))
     _check_format(top["format"])
-    groups = {key: value.lines() for key, value in top["groups"].items()}
+    groups = {key: _words(value) for key, value in top["groups"].items()}
     if more_groups is not None:
-        groups.update((key, value.lines()) for key, value in more_groups.items())
+        groups.update((key, _words(value)) for key, value in more_groups.items())
     denial = {key: value.lines() for key, value in top["denial"].fields(DENIAL_KINDS).items()}
     return Language(source=source, groups=groups, denial=denial, **{key: top[key].lines() for key in lists})

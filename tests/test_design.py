@@ -27,6 +27,7 @@ CORE = (
     "match",
     "cache",
     "compiling",
+    "groups",
 )
 
 
