@@ -78,6 +78,19 @@ def test_quiet_silences_the_summary_only(mbc: Mbc) -> None:
         ("cough\n".encode("utf-16-le"), ["--encoding", "utf-16-le"], ["cough"], ["in_list"]),
         ("naus\u00e9e, itch\n".encode("latin-1"), ["--encoding", "latin-1"], ["naus\u00e9e, itch"], ["in_list"]),
         (b"cough\n\xff\xfa bad\nitch\n", [], ["cough", "\\xff\\xfa bad", "itch"], ["in_list", "invalid", "in_list"]),
+        ("cough\n".encode("utf-16-le"), ["--encoding", "utf-16"], ["cough"], ["in_list"]),
+        ("cough\n".encode("utf-16"), ["--encoding", "utf-16-le"], ["cough"], ["in_list"]),
+        ("cough\n".encode("utf-32"), [], ["cough"], ["in_list"]),
+        ("cough\nitch".encode("cp037"), ["--encoding", "cp037"], ["cough", "itch"], ["in_list", "in_list"]),
+        (b"cough\n\x81 a\n", ["--encoding", "cp1252"], ["cough", "\\x81 a"], ["in_list", "invalid"]),
+        # A lone surrogate, and half a character at the end: only their lines are bad.
+        (
+            b"\xff\xfe" + "cough\n\ud83d\nitch\n".encode("utf-16-le", "surrogatepass") + b"x",
+            [],
+            ["cough", "\\x3d\\xd8", "itch", "\\x78"],
+            ["in_list", "invalid", "in_list", "invalid"],
+        ),
+        (b"\xfe\xff\xd8\x3d", [], ["\\xd8\\x3d"], ["invalid"]),
         (b"cough\0my arm\nis long\0", ["-0"], ["cough", "my arm\nis long"], ["in_list", "not_in_list"]),
         (b"a cough\0 and so on\n", [], ["a cough\0 and so on"], ["in_list"]),
         (b"", [], [], []),
@@ -91,6 +104,25 @@ def test_bytes_of_every_kind(mbc: Mbc, data: bytes, args: list[str], inputs: lis
     document = json.loads(mbc("lookup", "--format", "json", *args, stdin=data).stdout)
     assert [record["input"] for record in document["results"]] == inputs
     assert document["advice"] == CONTACT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_mark_that_comes_byte_by_byte_is_known(encoding: str) -> None:
+    with start("lookup", "--format", "jsonl") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        time.sleep(1)  # it waits for the first byte by then
+        for byte in "cough\n".encode(encoding):
+            process.stdin.write(bytes([byte]))
+            process.stdin.flush()
+            time.sleep(0.02)
+        process.stdin.close()
+        assert [record["input"] for record in records(process.stdout.read().decode())] == ["cough"]
+
+
+def test_an_unknown_encoding_is_a_slip_told_before_anything_is_written(mbc: Mbc) -> None:
+    done = mbc("lookup", "--encoding", "no-such", "--format", "json", stdin="cough\n")
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_several_files_and_what_was_answered_before_a_fault_is_kept(mbc: Mbc, tmp_path: Path) -> None:
