@@ -124,8 +124,9 @@ def _table_answers(
     head: str | None = None
     for name in task.sources:
         with open_input(name) as stream:
-            lines = records(stream, name, task.encoding, separator=task.separator)
-            table = Table(lines, str(task.field), screen.format.value, name, masked=screen.out.is_terminal)
+            lines = records(stream, name, task.encoding, separator=task.separator, whole=True)
+            title = "standard input" if name == "-" else name
+            table = Table(lines, str(task.field), screen.format.value, title, masked=screen.out.is_terminal)
             for number, row in enumerate(table):
                 line += 1
                 if head is None:

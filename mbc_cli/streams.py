@@ -52,7 +52,9 @@ def unreadable(name: str, error: OSError) -> MbcError:
     return MbcError(f"{name}: {reason}", "Name a file that you can read, or - for standard input.", Exit.INPUT)
 
 
-def records(stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: bytes = b"\n") -> Iterator[Record]:
+def records(
+    stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: bytes = b"\n", whole: bool = False
+) -> Iterator[Record]:
     """Yield the texts of a stream, one a line, each as soon as its line has come.
 
     Args:
@@ -60,12 +62,14 @@ def records(stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: 
         name: for errors.
         encoding: of the bytes; a byte-order mark at the start is recognised.
         separator: what ends a text: a line end (with or without a carriage return) or NUL.
+        whole: a carriage return before a line end is part of the text: it may stand in a quoted cell.
 
     Raises:
         MbcError: reading fails half way (exit code 4).
         UsageError: the encoding is not known.
     """
     decode = Decoder(encoding)
+    strip = separator == b"\n" and not whole
     pending = b""
     cut = False
     while True:
@@ -80,20 +84,20 @@ def records(stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: 
         rows = (pending + data).split(separator)
         pending = rows.pop()
         last = len(rows) - 1
-        texts = _texts(rows, separator) if not cut else None
+        texts = _texts(rows, separator, strip=strip) if not cut else None
         for number, row in enumerate(rows):
             if texts is not None:
                 yield Record(texts[number], texts[number], cut=False, more=number < last)
                 continue
-            yield _record(row, separator, decode.bad, cut=cut, more=number < last)
+            yield _record(row, decode.bad, strip=strip, cut=cut, more=number < last)
             cut = False
         if len(pending) > MAX_LINE:
             pending, cut = pending[:MAX_LINE], True
     if pending or cut:
-        yield _record(pending, separator, decode.bad, cut=cut, more=False)
+        yield _record(pending, decode.bad, strip=strip, cut=cut, more=False)
 
 
-def _texts(rows: list[bytes], separator: bytes) -> list[str] | None:
+def _texts(rows: list[bytes], separator: bytes, *, strip: bool) -> list[str] | None:
     """Return rows as texts, decoded in one go; None where one of them needs a closer look."""
     if max(map(len, rows), default=0) > MAX_LINE:
         return None
@@ -101,15 +105,15 @@ def _texts(rows: list[bytes], separator: bytes) -> list[str] | None:
         texts = separator.join(rows).decode()
     except UnicodeDecodeError:
         return None
-    if "\r" in texts and separator == b"\n":
+    if strip and "\r" in texts:
         texts = f"{texts}\n".replace("\r\n", "\n")[:-1]
     return texts.split(separator.decode())
 
 
-def _record(row: bytes, separator: bytes, bad: str, *, cut: bool, more: bool) -> Record:
+def _record(row: bytes, bad: str, *, strip: bool, cut: bool, more: bool) -> Record:
     if len(row) > MAX_LINE:
         row, cut = row[:MAX_LINE], True
-    if separator == b"\n" and row.endswith(b"\r"):
+    if strip and row.endswith(b"\r"):
         row = row[:-1]
     try:
         text = row.decode()

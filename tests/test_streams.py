@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from mbc_cli import streams
 from tests.conftest import ROOT, Mbc
 
 COMMAND = [sys.executable, "-m", "mbc_cli"]
@@ -180,6 +181,51 @@ def test_no_row_of_a_table_is_lost_or_changed(mbc: Mbc) -> None:
     assert [row["mbc"]["status"] for row in records(done.stdout)] == ["in_list", "invalid", "empty"]
 
 
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        # A carriage return in a quoted cell is text; before a line end outside quotes it is none.
+        (b'id,note\r\n"1\r\n2","a\r\ncough\r"\r\n', [("1\r\n2", "a\r\ncough\r", "in_list")]),
+        (b'id,note\n"a\rb",itch\n', [("a\rb", "itch", "in_list")]),
+        # A bad row costs no row but itself, and nothing of it is lost.
+        (b"id,note\n1,it\rch\n2,itch\n", [("", "1,it\rch", "invalid"), ("2", "itch", "in_list")]),
+        (b"id,note\n1,cough, and itch\n2,itch\n", [("1", "cough, and itch", "invalid"), ("2", "itch", "in_list")]),
+        (b"id,note\n1,cough,,\n", [("1", "cough", "in_list")]),
+        (b"id,note\n\n2\n", [("", "", "empty"), ("2", "", "empty")]),
+        (b'id,note\n1,itch\n2,"open\n3,itch\n', [("1", "itch", "in_list"), ("", '2,"open\n3,itch', "invalid")]),
+        (
+            b'id,note\n1,"' + b"x" * 200_000 + b'"\n2,itch\n',
+            [("", '1,"' + "x" * (streams.MAX_LINE - 3), "invalid"), ("2", "itch", "in_list")],
+        ),
+    ],
+)
+def test_each_row_of_a_table_is_read_for_itself(mbc: Mbc, table: bytes, found: list[tuple[str, str, str]]) -> None:
+    done = mbc("lookup", "--field", "note", "--format", "csv", stdin=table)
+    rows = list(csv.DictReader(io.StringIO(done.stdout, newline="")))
+    assert [(row["id"], row["note"], row["mbc_status"]) for row in rows] == found
+    assert {row["mbc_advice"] for row in rows} == {CONTACT}
+    assert done.returncode == (0 if any(status == "in_list" for *_, status in found) else 1)
+
+
+def test_a_terminal_is_shown_the_escape_of_a_carriage_return() -> None:
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+    master, slave = pty.openpty()
+    done = subprocess.run(
+        [*COMMAND, "lookup", "-q", "--field", "note", "--format", "csv"],
+        input=b'note,id\n"a\r\ncough",\x1b[2J\n', cwd=ROOT, env=ENV, stdout=slave, check=False, timeout=60,
+    )  # fmt: skip
+    seen = os.read(master, 65536).decode()
+    os.close(slave)
+    os.close(master)
+    assert done.returncode == 0
+    assert "a\\r\\ncough,\\x1b[2J,in_list" in seen
+
+
+def test_a_json_value_that_is_no_text_is_looked_up_as_json(mbc: Mbc) -> None:
+    done = mbc("lookup", "--field", "note", "--format", "jsonl", stdin='{"note": ["itch", true]}\n{"note": 1.5}\n')
+    assert [row["mbc"]["input"] for row in records(done.stdout)] == ['["itch", true]', "1.5"]
+
+
 @pytest.mark.parametrize("args", [[], ["--field", "note"]])
 def test_a_table_without_rows_still_has_its_header(mbc: Mbc, args: list[str]) -> None:
     done = mbc("lookup", "--format", "csv", *args, stdin="note\n" if args else "")
@@ -194,6 +240,9 @@ def test_a_table_without_rows_still_has_its_header(mbc: Mbc, args: list[str]) ->
         (["--field", "note", "--format", "jsonl"], "not json\n", 4),
         (["--field", "note", "--format", "jsonl"], "[1]\n", 4),
         (["--field", "note", "--format", "jsonl"], '{"other": 1}\n', 4),
+        (["--field", "note", "--format", "csv"], "note,mbc_status\na,b\n", 4),
+        (["--field", "note", "--format", "jsonl"], '{"note": "a", "mbc": 1}\n', 4),
+        (["--field", "note", "--format", "csv"], "note" * 50_000, 4),
         (["--field", "note", "--format", "human"], "note\n", 2),
         (["--field", "note", "cough"], "", 2),
         (["--encoding", "no-such"], "cough\n", 2),
