@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from mbc_cli.errors import DataError
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
@@ -77,7 +78,9 @@ def folder() -> Path:
 
 
 def files(path: str | Path | None = None) -> tuple[Path, ...]:
-    """Return the data files that are read: the mapping first."""
+    """Return the data files that are read: the mapping first; raises DataError where its name is empty."""
+    if path == "":
+        raise DataError("the name of the mapping file is empty", "Name a file, or leave --data out.")
     home = folder()
     chosen = path if path is not None else os.environ.get("MBC_DATA") or home / "symptoms.yaml"
     return (Path(chosen), home / "language.yaml", home / "urgent.yaml", home / "wording.yaml")
