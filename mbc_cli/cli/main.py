@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -76,6 +77,8 @@ def main(args: list[str]) -> int:
             add_verbs(args)
             code = app(args=args, prog_name="mbc", standalone_mode=False)
             standard_output().flush()
+            if code == Exit.INTERRUPTED:  # Typer makes this of Ctrl-C
+                return _interrupted()
             return int(code or 0)
         except ClosedPipe:
             raise
@@ -90,7 +93,7 @@ def main(args: list[str]) -> int:
             standard_output().abandon()
         return _complain(error.message, error.hint, error.code)
     except (KeyboardInterrupt, typer.Abort):
-        return Exit.INTERRUPTED
+        return _interrupted()
     except UsageProblem as problem:
         return _complain(*_usage(problem, args), Exit.USAGE)
     except SystemExit as ended:
@@ -129,14 +132,22 @@ def _terminate(*_: object) -> None:
     raise SystemExit(128 + signal.SIGTERM)
 
 
+def _interrupted() -> int:
+    """Give the shell's prompt a line of its own: the terminal shows ^C on the one before."""
+    err = standard_error()
+    if err.is_terminal:
+        with contextlib.suppress(ClosedPipe, MbcError):
+            err.write("\n")
+            err.flush()
+    return Exit.INTERRUPTED
+
+
 def _complain(message: str, hint: str, code: Exit) -> int:
     """Write the two lines of an error."""
-    try:
+    with contextlib.suppress(ClosedPipe, MbcError):
         err = standard_error()
         err.write(f"error: {shown(message)}\nhint: {shown(hint)}\n")
         err.flush()
-    except (ClosedPipe, MbcError):
-        pass
     return int(code)
 
 
