@@ -14,6 +14,7 @@ import gc
 import marshal
 import os
 import sys
+from binascii import crc32
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,11 @@ def _stored(stamp: tuple[Any, ...] | None) -> tuple[Reference, Compiled] | None:
     if stamp is None:
         return None
     try:
-        known, reference, compiled = marshal.loads(STORE.read_bytes())  # noqa: S302 - our own file, as a .pyc is
+        content = STORE.read_bytes()
+        # A crash or a full disk may leave half a file, and marshal reads damaged bytes as other words.
+        if crc32(content[4:]).to_bytes(4, "little") != content[:4]:
+            return None
+        known, reference, compiled = marshal.loads(content[4:])  # noqa: S302 - our own file, as a .pyc is
         if known == stamp:
             return _reference(reference), Compiled._make(compiled)
     except (OSError, EOFError, ValueError, TypeError):
@@ -87,10 +92,14 @@ def _stored(stamp: tuple[Any, ...] | None) -> tuple[Reference, Compiled] | None:
 def _store(content: tuple[Any, ...]) -> None:
     """Write the store whole or not at all; where that is not possible, do without."""
     draft = STORE.with_suffix(f".{os.getpid()}")
+    body = marshal.dumps(content)
     with contextlib.suppress(OSError):
         STORE.parent.mkdir(exist_ok=True)
-        draft.write_bytes(marshal.dumps(content))
-        draft.replace(STORE)
+        try:
+            draft.write_bytes(crc32(body).to_bytes(4, "little") + body)
+            draft.replace(STORE)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _plain(reference: Reference) -> tuple[Any, ...]:

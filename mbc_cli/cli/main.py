@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -33,6 +34,9 @@ VERBS = {
 
 COMPLETION = "_MBC_COMPLETE"
 """The shell sets this when it asks what a word could be completed to."""
+
+HELP_OPTIONS = {"-h", "--help"}
+"""Typer writes the help by itself, and takes a full disk for a fault and closed output for success."""
 
 UsageProblem: Any = typer.BadParameter.__mro__[2]
 """The base of all complaints of the parser (Typer exports its children only)."""
@@ -75,11 +79,11 @@ def main(args: list[str]) -> int:
     try:
         try:
             add_verbs(args)
-            code = app(args=args, prog_name="mbc", standalone_mode=False)
+            code = _call(args)
             standard_output().flush()
             if code == Exit.INTERRUPTED:  # Typer makes this of Ctrl-C
                 return _interrupted()
-            return int(code or 0)
+            return code
         except ClosedPipe:
             raise
         except BaseException:
@@ -111,6 +115,17 @@ def main(args: list[str]) -> int:
             "Please report this line. It holds nothing that you typed.",
             Exit.INTERNAL,
         )
+
+
+def _call(args: list[str]) -> int:
+    """Run the verb that is called and return its exit code; help is written as answers are."""
+    if not HELP_OPTIONS.intersection(args):
+        return int(app(args=args, prog_name="mbc", standalone_mode=False) or 0)
+    out = standard_output()
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        code = int(app(args=args, prog_name="mbc", standalone_mode=False) or 0)
+    out.write(said.getvalue())
+    return code
 
 
 def add_verbs(args: list[str]) -> None:
