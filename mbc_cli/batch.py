@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mbc_cli.errors import Exit, MbcError
 from mbc_cli.match import Matcher
 from mbc_cli.model import How, Result
-from mbc_cli.streams import open_input, records
+from mbc_cli.streams import called, open_input, records
 from mbc_cli.terminal import ClosedPipe
 from mbc_cli.writers import TABLE, Form, form_of
 
@@ -124,21 +124,18 @@ def _table_answers(
     for name in task.sources:
         with open_input(name) as stream:
             lines = records(stream, name, task.encoding, separator=task.separator, whole=True)
-            title = "standard input" if name == "-" else name
-            table = Table(lines, str(task.field), screen.format.value, title, masked=screen.out.is_terminal)
-            for number, row in enumerate(table):
+            table = Table(lines, str(task.field), screen.format.value, called(name), masked=screen.out.is_terminal)
+            first, head = head, table.head()
+            if first is None:
+                yield head, True
+            elif first != head:
+                raise MbcError(f"{called(name)}: its columns are not those of the first file", ONE_TABLE, Exit.INPUT)
+            for row in table:
                 line += 1
-                if head is None:
-                    head = table.head()
-                    yield head, True
-                elif not number and head != table.head():
-                    raise MbcError(f"{name}: its columns are not those of the first file", ONE_TABLE, Exit.INPUT)
                 result = _of_record(row.text, row.raw, line, task, matcher, cut=row.cut)
                 yield table.line(row, _counted(result, counts)), row.more
                 if not row.more:
                     watch(stream.tell() if stream.seekable() else 0)
-            if head is None:
-                yield table.head(), True
 
 
 def _of_record(text: str | None, raw: str, line: int, task: Task, matcher: Matcher, *, cut: bool) -> Result:

@@ -55,17 +55,27 @@ class Table:
         self._style = style
         self._name = name
         self._header: list[str] = []
+        self._lines = Lines(records)
+        self._reader = csv.reader(self._lines, delimiter=DELIMITERS.get(style, ","))
         self._rows = Cells(DELIMITERS.get(style, ","))
         self._masked = masked
 
     def __iter__(self) -> Iterator[Row]:
-        """Yield each row."""
+        """Yield each row; ``head`` comes first."""
         return self._objects() if self._style == "jsonl" else self._cells()
 
     def head(self) -> str:
-        """Return the header line; known once reading began."""
-        if self._style == "jsonl" or not self._header:
+        """Read the header row and return it with our columns; JSON lines have none."""
+        if self._style == "jsonl":
             return ""
+        try:
+            self._header = next(self._reader, [])
+        except (csv.Error, TooLongError) as error:
+            raise self._fault(1, str(error)) from None
+        if not self._header:
+            hint = "Name the columns in the first line."
+            raise MbcError(f"{self._name}: there is no header row", hint, Exit.INPUT)
+        self._check(self._header, *(f"mbc_{name}" for name in OURS))
         return self._cells_line([*self._header, *(f"mbc_{name}" for name in OURS)])
 
     def line(self, row: Row, result: Result) -> str:
@@ -89,20 +99,13 @@ class Table:
         return self._rows.line([shown(cell) for cell in cells] if self._masked else cells)
 
     def _cells(self) -> Iterator[Row]:
-        delimiter = DELIMITERS[self._style]
-        lines = Lines(self._records)
-        reader = csv.reader(lines, delimiter=delimiter)
-        try:
-            self._header = next(reader, [])
-        except (csv.Error, TooLongError) as error:
-            raise self._fault(1, str(error)) from None
-        self._check(self._header, *(f"mbc_{name}" for name in OURS))
+        lines = self._lines
         at = self._header.index(self._field)
         wide = len(self._header)
         while True:
             lines.begin()
             try:
-                row = next(reader)
+                row = next(self._reader)
             except StopIteration:
                 return
             except (csv.Error, TooLongError):
@@ -115,7 +118,7 @@ class Table:
                 row.pop()
             if len(row) > wide:
                 # A delimiter too many: which cell it belongs to is not known.
-                row[wide - 1 :] = [delimiter.join(row[wide - 1 :])]
+                row[wide - 1 :] = [DELIMITERS[self._style].join(row[wide - 1 :])]
                 lines.bad = True
             row += [""] * (wide - len(row))
             yield Row(row, None if lines.bad else row[at], row[at], lines.cut, lines.more)
@@ -137,6 +140,7 @@ class Table:
         """Return the text of a JSON line (None where there is no object), and what is wrong with it."""
         try:
             row = json.loads(line)
+            text = _text(row.get(self._field)) if isinstance(row, dict) else ""
         except (ValueError, RecursionError):
             return None, "this is not JSON"
         if not isinstance(row, dict):
@@ -145,8 +149,7 @@ class Table:
             self._check(list(row), "mbc")
         except MbcError as error:
             return None if "mbc" in row else "", error
-        value = row[self._field]
-        return value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False), ""
+        return text, ""
 
     def _check(self, names: list[str], *ours: str) -> None:
         """Raise an error unless the column is there and none of ours is."""
@@ -161,3 +164,10 @@ class Table:
 
     def _fault(self, line: int, problem: str) -> MbcError:
         return MbcError(f"{self._name}:{line}: {problem}", f"Give {self._style} with one row a line.", Exit.INPUT)
+
+
+def _text(value: Any) -> str:
+    """Return the text that a JSON value stands for: of a number, a list or an object its JSON."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=False)

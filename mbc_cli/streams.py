@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,8 @@ def open_input(name: str) -> BinaryIO:
         if stream is None:
             raise MbcError("standard input is closed", 'Give a text: mbc lookup "yellow eyes".', Exit.INPUT)
         return open(stream.fileno(), "rb", buffering=0, closefd=False)
+    if not name:
+        raise MbcError("the name of the input file is empty", "Name a file, or - for standard input.", Exit.INPUT)
     path = Path(name)
     try:
         if path.is_dir():
@@ -46,10 +49,15 @@ def open_input(name: str) -> BinaryIO:
         raise unreadable(name, error) from None
 
 
+def called(name: str) -> str:
+    """Return what errors call an input."""
+    return "standard input" if name == "-" else name
+
+
 def unreadable(name: str, error: OSError) -> MbcError:
     """Return the error for an input that the system does not let us read."""
     reason = (error.strerror or "it cannot be read").lower()
-    return MbcError(f"{name}: {reason}", "Name a file that you can read, or - for standard input.", Exit.INPUT)
+    return MbcError(f"{called(name)}: {reason}", "Name a file that you can read, or - for standard input.", Exit.INPUT)
 
 
 def records(
@@ -75,6 +83,10 @@ def records(
     while True:
         try:
             chunk = os.read(stream.fileno(), CHUNK)
+        except BlockingIOError:
+            # Another program that has the same pipe or terminal open made it non-blocking.
+            select.select([stream], [], [])
+            continue
         except OSError as error:
             raise unreadable(name, error) from None
         data = decode(chunk)

@@ -8,6 +8,7 @@ the line and column of each value.
 from __future__ import annotations
 
 import os
+import re
 import select
 import stat
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ MAX_DEPTH = 12
 
 PATIENCE = 10
 """Seconds that a mapping from a pipe may keep us waiting for its next piece."""
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What would part a text in two, or what a terminal would act on: control and bidirectional characters."""
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -83,6 +87,8 @@ class Value:
         value = str(self.node.value).strip()
         if not value and not empty:
             self.fail("this text is empty", "Write a text here.")
+        if not empty and CONTROL.search(value):
+            self.fail("this text has a line end or a control character in it", "Write it on one line.")
         return value
 
     def texts(self) -> tuple[str, ...]:

@@ -207,6 +207,44 @@ def test_each_row_of_a_table_is_read_for_itself(mbc: Mbc, table: bytes, found: l
     assert done.returncode == (0 if any(status == "in_list" for *_, status in found) else 1)
 
 
+def test_several_tables_have_one_header_and_the_same_columns(mbc: Mbc, tmp_path: Path) -> None:
+    for name, text in (("head", "id,note\n"), ("full", "id,note\n1,itch\n"), ("other", "note,id\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def joined(*names: str) -> subprocess.CompletedProcess[str]:
+        files = [part for name in names for part in ("--file", str(tmp_path / name))]
+        return mbc("lookup", "--field", "note", "--format", "csv", *files)
+
+    alone = joined("full")
+    assert joined("head", "full", "head").stdout == alone.stdout
+    for names in (("head", "other"), ("full", "other"), ("other", "head")):
+        done = joined(*names)
+        assert done.returncode == 4
+        assert done.stderr.startswith(f"error: {tmp_path / names[1]}: its columns")
+
+
+def test_a_pipe_that_does_not_block_is_waited_for() -> None:
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    with subprocess.Popen(
+        [*COMMAND, "lookup", "--format", "jsonl"], cwd=ROOT, env=ENV, stdin=read, stdout=subprocess.PIPE
+    ) as process:
+        time.sleep(0.5)
+        os.write(write, b"cough\n")
+        time.sleep(0.2)
+        os.close(write)
+        assert process.stdout is not None
+        assert [record["input"] for record in records(process.stdout.read().decode())] == ["cough"]
+    os.close(read)
+    assert process.returncode == 0
+
+
+def test_json_that_nests_deeply_is_no_fault(mbc: Mbc) -> None:
+    for depth in (900, 975, 100_000):
+        text = f'{{"note": "itch"}}\n{{"note": {"[" * depth}{"]" * depth}}}\n'
+        assert mbc("lookup", "--field", "note", "--format", "jsonl", stdin=text).returncode == 0
+
+
 def test_a_terminal_is_shown_the_escape_of_a_carriage_return() -> None:
     pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
     master, slave = pty.openpty()
@@ -240,6 +278,9 @@ def test_a_table_without_rows_still_has_its_header(mbc: Mbc, args: list[str]) ->
         (["--field", "note", "--format", "jsonl"], "not json\n", 4),
         (["--field", "note", "--format", "jsonl"], "[1]\n", 4),
         (["--field", "note", "--format", "jsonl"], '{"other": 1}\n', 4),
+        (["--field", "note", "--format", "csv"], "", 4),
+        (["--field", "note", "--format", "csv"], "\n1\n", 4),
+        (["--file", ""], "", 4),
         (["--field", "note", "--format", "csv"], "note,mbc_status\na,b\n", 4),
         (["--field", "note", "--format", "jsonl"], '{"note": "a", "mbc": 1}\n', 4),
         (["--field", "note", "--format", "csv"], "note" * 50_000, 4),

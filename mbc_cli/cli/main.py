@@ -81,9 +81,7 @@ def main(args: list[str]) -> int:
             add_verbs(args)
             code = _call(args)
             standard_output().flush()
-            if code == Exit.INTERRUPTED:  # Typer makes this of Ctrl-C
-                return _interrupted()
-            return code
+            return _interrupted() if code == Exit.INTERRUPTED else code  # Typer makes this of Ctrl-C
         except ClosedPipe:
             raise
         except BaseException:
