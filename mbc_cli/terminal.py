@@ -13,7 +13,7 @@ import signal
 import stat
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
 from typing import BinaryIO, Literal
 
@@ -185,7 +185,7 @@ def use_color(choice: Color, output: Output, environment: Mapping[str, str] = os
 def width(output: Output, environment: Mapping[str, str] = os.environ) -> int:
     """Return how many columns to lay out for, within MIN_WIDTH and MAX_WIDTH."""
     columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and 0 < len(columns) < 6:
+    if _is_size(columns):
         wide = int(columns)
     elif output.is_terminal:
         try:
@@ -195,6 +195,17 @@ def width(output: Output, environment: Mapping[str, str] = os.environ) -> int:
     else:
         wide = DEFAULT_WIDTH
     return max(MIN_WIDTH, min(MAX_WIDTH, wide))
+
+
+def forget_bad_sizes(environment: MutableMapping[str, str]) -> None:
+    """Take sizes that are no number out of the environment: Rich would stumble over some of them."""
+    for name in ("COLUMNS", "LINES"):
+        if name in environment and not _is_size(environment[name]):
+            del environment[name]
+
+
+def _is_size(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 6
 
 
 def shown(text: str, limit: int = 0) -> str:

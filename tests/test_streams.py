@@ -391,6 +391,8 @@ def test_streams_that_are_closed_full_or_missing(command: str, code: int) -> Non
         {"HOME": "/nonexistent"},
         {"COLUMNS": "1"},
         {"COLUMNS": "junk"},
+        {"COLUMNS": "\u00b2", "LINES": "\u00b2"},
+        {"COLUMNS": "9" * 5000},
         {"TERM": "dumb"},
     ],
 )

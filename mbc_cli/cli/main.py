@@ -16,7 +16,7 @@ import typer
 from mbc_cli import __version__
 from mbc_cli.cli.app import app
 from mbc_cli.errors import Exit, MbcError
-from mbc_cli.terminal import ClosedPipe, shown, standard_error, standard_output
+from mbc_cli.terminal import ClosedPipe, forget_bad_sizes, shown, standard_error, standard_output
 
 VERBS = {
     "lookup": "lookup",
@@ -78,6 +78,7 @@ def main(args: list[str]) -> int:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         try:
+            forget_bad_sizes(os.environ)
             add_verbs(args)
             code = _call(args)
             standard_output().flush()
@@ -156,7 +157,9 @@ def _interrupted() -> int:
 
 
 def _complain(message: str, hint: str, code: Exit) -> int:
-    """Write the two lines of an error."""
+    """Write the two lines of an error; none over a command line that the shell is completing."""
+    if COMPLETION in os.environ:
+        return int(code)
     with contextlib.suppress(ClosedPipe, MbcError):
         err = standard_error()
         err.write(f"error: {shown(message)}\nhint: {shown(hint)}\n")
@@ -166,14 +169,16 @@ def _complain(message: str, hint: str, code: Exit) -> int:
 
 def _usage(problem: Exception, args: list[str]) -> tuple[str, str]:
     """Return the two lines for a command line that cannot be read."""
-    message = str(getattr(problem, "message", problem)).split("\n")[0].rstrip(".")
+    said = getattr(problem, "format_message", problem.__str__)()  # what is missing stands only there
+    message = said.split("\n")[0].rstrip(".")
     words = [word for word in args if not word.startswith("-")]
     if "No such command" in message and words:
         meant = _meant(words[0])
         rest = " ".join(words[1:] if meant else words)
         return f'there is no command "{words[0]}"', f"Did you mean: mbc {meant or 'lookup'} {rest}".rstrip()
     context = getattr(problem, "ctx", None)
-    verb = context.info_name if context is not None and context.info_name in VERBS else ""
+    verb = context.info_name if context is not None else args[0]
+    verb = verb if verb in VERBS else ""
     return message[:1].lower() + message[1:], f"See: mbc {verb} --help".replace("  ", " ")
 
 
