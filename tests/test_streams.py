@@ -259,6 +259,20 @@ def test_a_terminal_is_shown_the_escape_of_a_carriage_return() -> None:
     assert "a\\r\\ncough,\\x1b[2J,in_list" in seen
 
 
+def test_what_the_readme_says_of_rows(mbc: Mbc) -> None:
+    def found(text: str, style: str = "csv") -> list[tuple[str, str]]:
+        done = mbc("lookup", "--field", "note", "--format", style, stdin=text)
+        if style == "csv":
+            return [(row[0], row[2]) for row in csv.reader(io.StringIO(done.stdout))][1:]
+        return [(row["mbc"]["input"], row["mbc"]["status"]) for row in records(done.stdout)]
+
+    assert found("note,note\ncough,no itch\n") == [("cough", "in_list")]
+    lines = '{"note": "itch"}\n\n{}\n{"note": null}\n{"note": 1, "mbc": 2}\n[1]\n'
+    assert found(lines, "jsonl") == [
+        ("itch", "in_list"), ("", "empty"), ("", "empty"), ('{"note": 1, "mbc": 2}', "invalid"), ("[1]", "invalid"),
+    ]  # fmt: skip
+
+
 def test_a_json_value_that_is_no_text_is_looked_up_as_json(mbc: Mbc) -> None:
     done = mbc("lookup", "--field", "note", "--format", "jsonl", stdin='{"note": ["itch", true]}\n{"note": 1.5}\n')
     assert [row["mbc"]["input"] for row in records(done.stdout)] == ['["itch", true]', "1.5"]
