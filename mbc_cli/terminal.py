@@ -27,6 +27,9 @@ PIECE = 1 << 16
 PATIENCE = 2.0
 """Seconds that a program that was told to stop waits for its reader."""
 
+ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Signals that tell a program to end: it writes out what was answered, and ends with 128 + the signal."""
+
 DEFAULT_WIDTH = 80
 MIN_WIDTH, MAX_WIDTH = 20, 120
 """Answers are laid out for widths in this range, whatever the terminal says."""
@@ -114,7 +117,7 @@ class Output:
             if not select.select([], [number], [], self._patience)[1]:
                 self._pending.clear()
                 return
-            held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+            held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, *ENDINGS))
             try:
                 with contextlib.suppress(BlockingIOError):
                     del self._pending[: os.write(number, self._pending[:piece])]

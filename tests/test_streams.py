@@ -315,7 +315,7 @@ def test_a_reader_that_goes_away_ends_it_silently() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (141, "you typed: cough\n", "")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("style", ["jsonl", "json"])
 def test_a_signal_while_the_reader_is_slow_loses_and_doubles_nothing(
     tmp_path: Path, number: signal.Signals, style: str
@@ -332,6 +332,22 @@ def test_a_signal_while_the_reader_is_slow_loses_and_doubles_nothing(
     found = records(written) if style == "jsonl" else json.loads(written)["results"]
     assert [each["line"] for each in found] == list(range(1, len(found) + 1))
     assert 0 < len(found) < 5000
+
+
+def test_a_signal_that_nohup_ignores_stays_ignored() -> None:
+    def nohup() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    with start("lookup", "--format", "jsonl", preexec_fn=nohup) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for text in (b"cough\n", b"itch\n"):
+            process.stdin.write(text)
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["status"] == "in_list"
+            process.send_signal(signal.SIGHUP)
+        process.stdin.close()
+        assert process.wait(timeout=20) == 0
 
 
 def test_a_reader_that_never_reads_does_not_keep_it_alive(tmp_path: Path) -> None:

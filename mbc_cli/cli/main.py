@@ -16,7 +16,7 @@ import typer
 from mbc_cli import __version__
 from mbc_cli.cli.app import app
 from mbc_cli.errors import Exit, MbcError
-from mbc_cli.terminal import ClosedPipe, forget_bad_sizes, shown, standard_error, standard_output
+from mbc_cli.terminal import ENDINGS, ClosedPipe, forget_bad_sizes, shown, standard_error, standard_output
 
 VERBS = {
     "lookup": "lookup",
@@ -72,8 +72,9 @@ def main(args: list[str]) -> int:
     Returns:
         The exit code.
     """
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, _terminate)
+    for number in ENDINGS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, _terminate)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -142,8 +143,8 @@ def _keep_what_was_answered() -> None:
         standard_output().abandon()
 
 
-def _terminate(*_: object) -> None:
-    raise SystemExit(128 + signal.SIGTERM)
+def _terminate(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _interrupted() -> int:
