@@ -89,11 +89,7 @@ def records(
             continue
         except OSError as error:
             raise unreadable(name, error) from None
-        data = decode(chunk)
-        if not chunk:
-            pending += data
-            break
-        rows = (pending + data).split(separator)
+        rows = (pending + decode(chunk)).split(separator)
         pending = rows.pop()
         last = len(rows) - 1
         texts = _texts(rows, separator, strip=strip) if not cut else None
@@ -105,6 +101,8 @@ def records(
             cut = False
         if len(pending) > MAX_LINE:
             pending, cut = pending[:MAX_LINE], True
+        if not chunk:
+            break
     if pending or cut:
         yield _record(pending, decode.bad, strip=strip, cut=cut, more=False)
 

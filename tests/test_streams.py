@@ -93,6 +93,7 @@ def test_quiet_silences_the_summary_only(mbc: Mbc) -> None:
         ),
         (b"\xfe\xff\xd8\x3d", [], ["\\xd8\\x3d"], ["invalid"]),
         (b"cough\0my arm\nis long\0", ["-0"], ["cough", "my arm\nis long"], ["in_list", "not_in_list"]),
+        (b"\0\0", ["-0"], ["", ""], ["empty", "empty"]),
         (b"a cough\0 and so on\n", [], ["a cough\0 and so on"], ["in_list"]),
         (b"", [], [], []),
         (b"\n\n", [], ["", ""], ["empty", "empty"]),
@@ -301,6 +302,7 @@ def test_a_table_without_rows_still_has_its_header(mbc: Mbc, args: list[str]) ->
         (["--field", "note", "--format", "human"], "note\n", 2),
         (["--field", "note", "cough"], "", 2),
         (["--encoding", "no-such"], "cough\n", 2),
+        (["--chart", "--format", "json"], "cough\n", 2),
         (["--encoding", "base64"], "cough\n", 2),
     ],
 )
