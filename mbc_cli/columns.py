@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from mbc_cli.tables import DELIMITERS, joined
 from mbc_cli.terminal import shown
 
 OURS = ("status", "symptoms", "sites", "denied", "suggestions", "urgent", "advice")
+
+BLANKS = re.compile(r"[\t\r\n]")
 
 
 class Row(NamedTuple):
@@ -82,7 +85,8 @@ class Table:
         """Return a row with what was found."""
         if self._style == "jsonl":
             # The row's own text goes through as it is: reading a number and writing it again may change it.
-            before = visible(row.carried.rstrip()[:-1].rstrip())
+            # JSON has tabs and carriage returns between values only, where no escape may stand.
+            before = visible(BLANKS.sub(" ", row.carried).strip()[:-1].rstrip())
             return f'{before}{"" if before == "{" else ", "}"mbc": {json_line(result)}}}\n'
         found = {
             "status": result.status,

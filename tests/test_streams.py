@@ -240,6 +240,14 @@ def test_a_pipe_that_does_not_block_is_waited_for() -> None:
     assert process.returncode == 0
 
 
+def test_tabs_between_json_values_stay_blanks(mbc: Mbc) -> None:
+    lines = '\t{"note":\t"itch",\r"n": "a\\tb\u202e"\t}\t\r\n {\t}\n'
+    done = mbc("lookup", "--field", "note", "--format", "jsonl", stdin=lines)
+    first, second = records(done.stdout)
+    assert (first["n"], first["mbc"]["status"], second["mbc"]["status"]) == ("a\tb\u202e", "in_list", "empty")
+    assert "\u202e" not in done.stdout
+
+
 def test_json_that_nests_deeply_is_no_fault(mbc: Mbc) -> None:
     for depth in (900, 975, 100_000):
         text = f'{{"note": "itch"}}\n{{"note": {"[" * depth}{"]" * depth}}}\n'
