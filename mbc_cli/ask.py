@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from mbc_cli import export
+from mbc_cli.errors import Exit
 from mbc_cli.match import Matcher
 from mbc_cli.model import Result
+from mbc_cli.streams import open_input, records
 from mbc_cli.terminal import shown
 
 if TYPE_CHECKING:
     from mbc_cli.cli.app import Screen
-
-MAX_LINE = 100_000
-"""Characters of one line of a pipe that are held; a longer line is read in pieces of this size."""
 
 
 class Session:
@@ -32,9 +31,25 @@ class Session:
         self._wording = matcher.reference.wording
         self._last = ""
 
-    def run(self, lines: Iterator[str]) -> None:
-        """Answer line after line until an empty one or the end."""
-        self._say(self._wording["ask_start"])
+    def run(self, lines: Iterator[str]) -> Exit:
+        """Answer line after line until an empty one, the end, or Ctrl-C.
+
+        Returns:
+            The exit code: how it ended.
+        """
+        try:
+            self._say(self._wording["ask_start"])
+            self._answer_all(lines)
+        except KeyboardInterrupt:
+            # The terminal shows ^C: what follows, if only the shell's prompt, gets a line of its own.
+            self._screen.out.write("\n" if self._screen.out.is_terminal else "")
+            if self._last:
+                self._end()
+            return Exit.INTERRUPTED
+        self._end()
+        return Exit.IN_LIST
+
+    def _answer_all(self, lines: Iterator[str]) -> None:
         commands: dict[str, Callable[[], None]] = {"help": self._help, "why": self._why, "chart": self._chart}
         for line in lines:
             typed = line.strip()
@@ -46,7 +61,8 @@ class Session:
             else:
                 self._last = typed
                 self._write(self._answer(self._matcher.lookup(typed)))
-            self._screen.out.flush()
+
+    def _end(self) -> None:
         self._say(self._wording["ask_end"], self._matcher.reference.contact)
 
     def _answer(self, result: Result) -> str:
@@ -146,9 +162,6 @@ def _editing(offers: list[str]) -> Callable[[], None]:
 
 def piped_lines() -> Iterator[str]:
     """Yield the lines of a pipe: a rehearsal."""
-    stream = getattr(sys.stdin, "buffer", None)
-    while stream is not None:
-        line: bytes = stream.readline(MAX_LINE)
-        if not line:
-            return
-        yield line.decode("utf-8", "backslashreplace").removeprefix("\ufeff")
+    with open_input("-") as stream:
+        for each in records(stream, "standard input"):
+            yield each.raw if each.text is None else each.text

@@ -7,18 +7,17 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from mbc_cli import export
 from mbc_cli.errors import Exit, MbcError
 from mbc_cli.match import Matcher
 from mbc_cli.model import How, Result
-from mbc_cli.streams import open_input, records
+from mbc_cli.streams import called, open_input, records
 from mbc_cli.terminal import ClosedPipe
+from mbc_cli.writers import TABLE, Form, form_of
 
 if TYPE_CHECKING:
     from mbc_cli.cli.app import Screen
 
 STATUSES = ("in_list", "suggested", "not_in_list", "denied", "empty", "invalid")
-
 
 ONE_TABLE = "Run mbc once for each file."
 
@@ -35,9 +34,6 @@ class Task(NamedTuple):
     quiet: bool = False
 
 
-Writer = Callable[[Result], str]
-
-
 def run(task: Task, matcher: Matcher, screen: Screen) -> int:
     """Look everything up and write the answers.
 
@@ -52,18 +48,20 @@ def run(task: Task, matcher: Matcher, screen: Screen) -> int:
 
     counts: Counter[str] = Counter()
     out = screen.out
-    with watching(task, screen) as watch, closing(_answers(task, matcher, screen, counts, watch)) as answers:
+    form = form_of(screen.format.value, matcher.reference, screen.layout) if task.field is None else TABLE
+    begun = False
+    with watching(task, screen) as watch, closing(_answers(task, matcher, screen, form, counts, watch)) as answers:
         try:
             for answer, more in answers:
+                begun = True
                 out.write(answer)
                 if not more:
                     out.flush()
         finally:
-            if screen.format == "json":
-                out.write("" if counts.total() else export.document_head(matcher.reference))
-                out.write(export.document_tail(matcher.reference))
-    if task.field is None and not counts.total():
-        out.write(_header(screen.format.value))
+            if form.tail:
+                out.write(form.tail if begun else form.empty + form.tail)
+    if not begun and not form.tail:
+        out.write(form.empty)
     out.flush()
     if task.sources and not task.quiet:
         # The answers are written: the summary is worth no error.
@@ -87,15 +85,16 @@ def invalid(raw: str, line: int, matcher: Matcher) -> Result:
 
 
 def _answers(
-    task: Task, matcher: Matcher, screen: Screen, counts: Counter[str], watch: Callable[[int], None]
+    task: Task, matcher: Matcher, screen: Screen, form: Form, counts: Counter[str], watch: Callable[[int], None]
 ) -> Generator[tuple[str, bool], None, None]:
     """Yield each answer, and whether the next text is at hand already."""
     if task.field is not None:
         yield from _table_answers(task, matcher, screen, counts, watch)
         return
-    write = _writer(matcher, screen)
+    write = form.first
     for result, more in results(task, matcher, watch):
         yield write(_counted(result, counts)), more
+        write = form.later
 
 
 def results(
@@ -124,21 +123,19 @@ def _table_answers(
     head: str | None = None
     for name in task.sources:
         with open_input(name) as stream:
-            lines = records(stream, name, task.encoding, separator=task.separator)
-            table = Table(lines, str(task.field), screen.format.value, name, masked=screen.out.is_terminal)
-            for number, row in enumerate(table):
+            lines = records(stream, name, task.encoding, separator=task.separator, whole=True)
+            table = Table(lines, str(task.field), screen.format.value, called(name), masked=screen.out.is_terminal)
+            first, head = head, table.head()
+            if first is None:
+                yield head, True
+            elif first != head:
+                raise MbcError(f"{called(name)}: its columns are not those of the first file", ONE_TABLE, Exit.INPUT)
+            for row in table:
                 line += 1
-                if head is None:
-                    head = table.head()
-                    yield head, True
-                elif not number and head != table.head():
-                    raise MbcError(f"{name}: its columns are not those of the first file", ONE_TABLE, Exit.INPUT)
                 result = _of_record(row.text, row.raw, line, task, matcher, cut=row.cut)
                 yield table.line(row, _counted(result, counts)), row.more
                 if not row.more:
                     watch(stream.tell() if stream.seekable() else 0)
-            if head is None:
-                yield table.head(), True
 
 
 def _of_record(text: str | None, raw: str, line: int, task: Task, matcher: Matcher, *, cut: bool) -> Result:
@@ -159,61 +156,3 @@ def _of_argument(text: str, line: int, task: Task, matcher: Matcher) -> Result:
     except UnicodeEncodeError:
         return invalid(text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"), line, matcher)
     return matcher.lookup(text, line, task.accept)
-
-
-def _writer(matcher: Matcher, screen: Screen) -> Writer:
-    """Return what turns a result into text in the chosen format."""
-    reference = matcher.reference
-    style = screen.format.value
-    if style == "jsonl":
-        return export.jsonl
-    if style in ("csv", "tsv"):
-        from mbc_cli import tables
-
-        lines = tables.Rows(tables.DELIMITERS[style])
-
-        def table(result: Result) -> str:
-            return "".join(map(lines.line, tables.rows(result)))
-
-        return _opened(table, first=_header(style))
-    if style == "json":
-
-        def document(result: Result) -> str:
-            return export.document_record(result, first=False)
-
-        def first_record(result: Result) -> str:
-            return export.document_head(reference) + export.document_record(result, first=True)
-
-        return _opened(document, opening=first_record)
-    if style == "markdown":
-        from mbc_cli.markdown import section
-
-        return _opened(lambda result: section(result, reference), gap="\n")
-    from mbc_cli.render import human, plain
-
-    if style == "human":
-        return _opened(lambda result: human(result, reference, screen.layout), gap="\n")
-    return _opened(lambda result: plain(result, reference), gap="\n")
-
-
-def _header(style: str) -> str:
-    """Return the header line of a table; nothing for the other formats."""
-    if style not in ("csv", "tsv"):
-        return ""
-    from mbc_cli import tables
-
-    return tables.Rows(tables.DELIMITERS[style]).line(list(tables.COLUMNS))
-
-
-def _opened(write: Writer, *, first: str = "", gap: str = "", opening: Writer | None = None) -> Writer:
-    """Return a writer whose first answer differs: text before it, or another way to write it; else a gap."""
-    opened = False
-
-    def writer(result: Result) -> str:
-        nonlocal opened
-        if opened:
-            return gap + write(result)
-        opened = True
-        return first + (opening or write)(result)
-
-    return writer

@@ -14,6 +14,7 @@ import gc
 import marshal
 import os
 import sys
+from binascii import crc32
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from mbc_cli import __version__
 from mbc_cli.data import Reference, files, folder
 from mbc_cli.lexicon import Compiled
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
+
+CODE = ("compiling.py", "data.py", "groups.py", "lexicon.py", "spelling.py", "strict.py", "text.py")
+"""What the word lists are compiled with: a change here makes the store out of date."""
 
 STORE = Path(__file__).resolve().parent / "__pycache__" / f"words-{__version__}.{sys.implementation.cache_tag}.mbc"
 
@@ -62,7 +66,7 @@ def _compile(path: str | Path | None, stamp: Any) -> tuple[Reference, Compiled]:
 
 def _stamp() -> tuple[Any, ...] | None:
     """Return what tells one state of the code and data from another; None where that cannot be told."""
-    code = (Path(__file__).with_name(name) for name in ("compiling.py", "data.py", "lexicon.py", "text.py"))
+    code = (Path(__file__).with_name(name) for name in CODE)
     try:
         return (__version__, *((each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in (*files(), *code)))
     except OSError:
@@ -73,7 +77,11 @@ def _stored(stamp: tuple[Any, ...] | None) -> tuple[Reference, Compiled] | None:
     if stamp is None:
         return None
     try:
-        known, reference, compiled = marshal.loads(STORE.read_bytes())  # noqa: S302 - our own file, as a .pyc is
+        content = STORE.read_bytes()
+        # A crash or a full disk may leave half a file, and marshal reads damaged bytes as other words.
+        if crc32(content[4:]).to_bytes(4, "little") != content[:4]:
+            return None
+        known, reference, compiled = marshal.loads(content[4:])  # noqa: S302 - our own file, as a .pyc is
         if known == stamp:
             return _reference(reference), Compiled._make(compiled)
     except (OSError, EOFError, ValueError, TypeError):
@@ -84,10 +92,14 @@ def _stored(stamp: tuple[Any, ...] | None) -> tuple[Reference, Compiled] | None:
 def _store(content: tuple[Any, ...]) -> None:
     """Write the store whole or not at all; where that is not possible, do without."""
     draft = STORE.with_suffix(f".{os.getpid()}")
+    body = marshal.dumps(content)
     with contextlib.suppress(OSError):
         STORE.parent.mkdir(exist_ok=True)
-        draft.write_bytes(marshal.dumps(content))
-        draft.replace(STORE)
+        try:
+            draft.write_bytes(crc32(body).to_bytes(4, "little") + body)
+            draft.replace(STORE)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _plain(reference: Reference) -> tuple[Any, ...]:

@@ -3,25 +3,29 @@
 CSV and TSV need a header row.  Each input row gives one output row: its own columns,
 unchanged, then ours with ``mbc_`` in front.  For JSON lines ours stand under ``"mbc"``.
 The first row tells whether the input is what it was said to be; a bad one further down
-is kept, with the status ``invalid``.
+is kept, with the status ``invalid``, and all that could be read of it.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from mbc_cli.cells import Cells, Lines, TooLongError
 from mbc_cli.errors import Exit, MbcError
 from mbc_cli.export import line as json_line
 from mbc_cli.export import visible
 from mbc_cli.model import Result
-from mbc_cli.streams import MAX_LINE, Record
-from mbc_cli.tables import DELIMITERS, Rows, joined
+from mbc_cli.streams import Record
+from mbc_cli.tables import DELIMITERS, joined
 from mbc_cli.terminal import shown
 
 OURS = ("status", "symptoms", "sites", "denied", "suggestions", "urgent", "advice")
+
+BLANKS = re.compile(r"[\t\r\n]")
 
 
 class Row(NamedTuple):
@@ -54,25 +58,35 @@ class Table:
         self._style = style
         self._name = name
         self._header: list[str] = []
-        self._rows = Rows(DELIMITERS.get(style, ","))
+        self._lines = Lines(records)
+        self._reader = csv.reader(self._lines, delimiter=DELIMITERS.get(style, ","))
+        self._rows = Cells(DELIMITERS.get(style, ","))
         self._masked = masked
-        self._more = self._cut = self._bad = False
 
     def __iter__(self) -> Iterator[Row]:
-        """Yield each row."""
+        """Yield each row; ``head`` comes first."""
         return self._objects() if self._style == "jsonl" else self._cells()
 
     def head(self) -> str:
-        """Return the header line; known once reading began."""
-        if self._style == "jsonl" or not self._header:
+        """Read the header row and return it with our columns; JSON lines have none."""
+        if self._style == "jsonl":
             return ""
+        try:
+            self._header = next(self._reader, [])
+        except (csv.Error, TooLongError) as error:
+            raise self._fault(1, str(error)) from None
+        if not self._header:
+            hint = "Name the columns in the first line."
+            raise MbcError(f"{self._name}: there is no header row", hint, Exit.INPUT)
+        self._check(self._header, *(f"mbc_{name}" for name in OURS))
         return self._cells_line([*self._header, *(f"mbc_{name}" for name in OURS)])
 
     def line(self, row: Row, result: Result) -> str:
         """Return a row with what was found."""
         if self._style == "jsonl":
             # The row's own text goes through as it is: reading a number and writing it again may change it.
-            before = visible(row.carried.rstrip()[:-1].rstrip())
+            # JSON has tabs and carriage returns between values only, where no escape may stand.
+            before = visible(BLANKS.sub(" ", row.carried).strip()[:-1].rstrip())
             return f'{before}{"" if before == "{" else ", "}"mbc": {json_line(result)}}}\n'
         found = {
             "status": result.status,
@@ -88,56 +102,76 @@ class Table:
     def _cells_line(self, cells: list[str]) -> str:
         return self._rows.line([shown(cell) for cell in cells] if self._masked else cells)
 
-    def _lines(self) -> Iterator[str]:
-        for each in self._records:
-            self._more, self._cut = each.more, each.cut
-            self._bad = self._bad or each.text is None
-            yield (each.raw if each.text is None else each.text) + "\n"
-
     def _cells(self) -> Iterator[Row]:
-        csv.field_size_limit(MAX_LINE)
-        reader = csv.reader(self._lines(), delimiter=DELIMITERS[self._style])
-        try:
-            self._header = next(reader, [])
-            if self._field not in self._header:
-                raise self._missing(self._header)
-            at = self._header.index(self._field)
-            self._bad = False
-            for row in reader:
-                cells = row + [""] * (len(self._header) - len(row))
-                yield Row(cells, None if self._bad else cells[at], cells[at], self._cut, self._more)
-                self._bad = False
-        except csv.Error as error:
-            raise self._fault(reader.line_num, str(error)) from None
+        lines = self._lines
+        at = self._header.index(self._field)
+        wide = len(self._header)
+        while True:
+            lines.begin()
+            try:
+                row = next(self._reader)
+            except StopIteration:
+                return
+            except (csv.Error, TooLongError):
+                row, lines.bad = [], True
+            if lines.bad and (not row or lines.open):
+                # No cells, or cells that would hold the rows after them: the lines stand where the text would.
+                row = [""] * wide
+                row[at] = lines.text
+            while len(row) > wide and not row[-1]:
+                row.pop()
+            if len(row) > wide:
+                # A delimiter too many: which cell it belongs to is not known.
+                row[wide - 1 :] = [DELIMITERS[self._style].join(row[wide - 1 :])]
+                lines.bad = True
+            row += [""] * (wide - len(row))
+            yield Row(row, None if lines.bad else row[at], row[at], lines.cut, lines.more)
 
     def _objects(self) -> Iterator[Row]:
         first = True
-        for number, line in enumerate(self._lines(), start=1):
+        for number, each in enumerate(self._records, start=1):
+            line = each.raw if each.text is None else each.text
             if not line.strip():
                 continue
             value, problem = self._value(line)
             if problem and first:
                 raise problem if isinstance(problem, MbcError) else self._fault(number, problem)
-            carried = "{}" if value is None else line
-            yield Row(carried, value, line.rstrip("\r\n"), self._cut, self._more)
-            first = self._bad = False
+            bad = value is None or each.text is None
+            yield Row("{}" if bad else line, None if bad else value, line.strip(), each.cut, each.more)
+            first = False
 
     def _value(self, line: str) -> tuple[str | None, str | MbcError]:
         """Return the text of a JSON line (None where there is no object), and what is wrong with it."""
         try:
             row = json.loads(line)
+            text = _text(row.get(self._field)) if isinstance(row, dict) else ""
         except (ValueError, RecursionError):
             return None, "this is not JSON"
-        if self._bad or not isinstance(row, dict):
+        if not isinstance(row, dict):
             return None, "this is not a JSON object"
-        if self._field not in row:
-            return "", self._missing(list(row))
-        value = row[self._field]
-        return value if isinstance(value, str) else "" if value is None else str(value), ""
+        try:
+            self._check(list(row), "mbc")
+        except MbcError as error:
+            return None if "mbc" in row else "", error
+        return text, ""
 
-    def _missing(self, names: list[str]) -> MbcError:
-        known = ", ".join(names[:12]) or "none"
-        return MbcError(f'{self._name}: there is no column "{self._field}"', f"The columns are: {known}.", Exit.INPUT)
+    def _check(self, names: list[str], *ours: str) -> None:
+        """Raise an error unless the column is there and none of ours is."""
+        known = ", ".join(shown(name, 40) for name in names[:12]) or "none"
+        if self._field not in names:
+            problem = f'{self._name}: there is no column "{self._field}"'
+            raise MbcError(problem, f"The columns are: {known}.", Exit.INPUT)
+        for name in ours:
+            if name in names:
+                problem = f'{self._name}: there is a column "{name}" already'
+                raise MbcError(problem, "Give it another name, or leave it out.", Exit.INPUT)
 
     def _fault(self, line: int, problem: str) -> MbcError:
         return MbcError(f"{self._name}:{line}: {problem}", f"Give {self._style} with one row a line.", Exit.INPUT)
+
+
+def _text(value: Any) -> str:
+    """Return the text that a JSON value stands for: of a number, a list or an object its JSON."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=False)

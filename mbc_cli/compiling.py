@@ -9,10 +9,11 @@ the dictionary automaton of Aho and Corasick (1975), with skips instead of failu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import permutations
 
 from mbc_cli.data import Sources, WordList
+from mbc_cli.groups import Groups, Mention, words_of
 from mbc_cli.lexicon import END, OTHER, Compiled, Entry, Kind, Node
 from mbc_cli.spelling import sound
 from mbc_cli.strict import Line, Value
@@ -21,10 +22,7 @@ from mbc_cli.text import fold
 MAX_PARTS = 5
 """Parts of a phrase that may stand in every order: five have 120 orders, ten have millions."""
 
-MAX_NESTED = 20
-"""How many word groups may stand within each other."""
-
-_ITEM = re.compile(r"\{([^{}]*)\}|([^{}]+)")
+_ITEM = re.compile(r"\{([^{}]+)\}|([^{}]+)|[{}]")
 
 
 def compile_words(sources: Sources) -> Compiled:
@@ -40,7 +38,7 @@ def compile_words(sources: Sources) -> Compiled:
         DataError: a phrase names a group that does not exist.
     """
     language = sources.language
-    maker = _Maker(_Groups(language.groups, language.source))
+    maker = _Maker(Groups(language.groups, language.source))
     exact = maker.add_symptoms(sources)
     maker.add(Kind.DECOY, "", sources.not_symptoms)
     for level, words in sources.triggers.items():
@@ -52,7 +50,7 @@ def compile_words(sources: Sources) -> Compiled:
     maker.add(Kind.EXCEPTION, "", WordList(language.denial["exceptions"], language.source))
     maker.add(Kind.TURNED, "", WordList(language.denial["turned_by"], language.source))
     maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
-    topics = {key: _symbols(kinds["topics"].lines) for key, kinds in sources.vocabulary.items() if "topics" in kinds}
+    topics = {key: maker.topics(kinds["topics"]) for key, kinds in sources.vocabulary.items() if "topics" in kinds}
     unwell = _symbols(language.unwell)
     listed = frozenset(f"{{{line.text}}}" for line in language.listed_together)
     asked = maker.groups_used.union(unwell, listed, *topics.values())
@@ -81,7 +79,7 @@ def compile_words(sources: Sources) -> Compiled:
 class _Maker:
     """The trie while it is made, and the words that stand in it."""
 
-    def __init__(self, groups: _Groups) -> None:
+    def __init__(self, groups: Groups) -> None:
         self.root: Node = {}
         self.literals: set[str] = set()
         self.groups_used: set[str] = set()
@@ -118,18 +116,30 @@ class _Maker:
 
     def _path(self, text: str, source: Value, line: int) -> tuple[str, ...]:
         """Return one part of a listed phrase as symbols: words, and groups in curly brackets."""
-        if "{" not in text:
+        if "{" not in text and "}" not in text:
             return tuple(words_of(text))
         path: list[str] = []
         for group, words in _ITEM.findall(text):
             if f"{{{group}}}" == OTHER and path:
                 path.append(OTHER)
             elif group:
-                self.groups.open(group, (), line, source)
+                self.groups.open(group, (Mention(group, source, line),))
                 path.append(f"{{{group}}}")
-            else:
+            elif words:
                 path.extend(words_of(words))
+            else:
+                source.fail("a curly bracket has no partner", "Write a group as {name}.", line)
         return tuple(path)
+
+    def topics(self, words: WordList) -> frozenset[str]:
+        """Return the symbols of a list of topics, each a single word or group."""
+        symbols: set[str] = set()
+        for text, line in words.lines:
+            path = self._path(text, words.source, line)
+            if len(path) != 1:
+                words.source.fail(f'the topic "{text}" is not one word', "Name one word, or one {group}.", line)
+            symbols.update(path)
+        return frozenset(symbols)
 
     def _insert(self, path: tuple[str, ...], entry: Entry) -> None:
         node = self.root
@@ -140,67 +150,6 @@ class _Maker:
                 (self.groups_used if symbol[0] == "{" else self.literals).add(symbol)
             node = found
         node.setdefault(END, []).append(tuple(entry))
-
-
-class _Groups:
-    """Word groups, nested ones opened out.
-
-    ``of`` gives the groups of a word; ``longer`` is a trie of the members of several
-    words, whose ends name their groups.
-    """
-
-    def __init__(self, groups: Mapping[str, list[Line]], source: Value) -> None:
-        self._lines = groups
-        self._source = source
-        self._members: dict[str, frozenset[str]] = {}
-        self.of: dict[str, tuple[str, ...]] = {}
-        self.members: set[str] = set()
-        self.longer: Node = {}
-        for name in groups:
-            symbol = f"{{{name}}}"
-            for member in sorted(self.open(name, ())):
-                words = words_of(member)
-                self.members.update(words)
-                if len(words) == 1:
-                    self.of[words[0]] = (*self.of.get(words[0], ()), symbol)
-                else:
-                    self._insert(words, symbol)
-
-    def _insert(self, words: list[str], symbol: str) -> None:
-        node = self.longer
-        for word in words:
-            node = node.setdefault(word, {})
-        node[END] = (*node.get(END, ()), symbol)
-
-    def open(
-        self, name: str, within: tuple[str, ...], line: int | None = None, source: Value | None = None
-    ) -> frozenset[str]:
-        """Return the members of a group, those of the groups in it included."""
-        found = self._members.get(name)
-        if found is not None:
-            return found
-        if name not in self._lines:
-            hint = 'Name a group that is under "groups".'
-            (source or self._source).fail(f'there is no word group "{{{name}}}"', hint, line)
-        if name in within:
-            self._source.fail(f'the word group "{{{name}}}" contains itself', "Take it out of its own list.", line)
-        if len(within) > MAX_NESTED:
-            self._source.fail(f'the word group "{{{name}}}" nests too deeply', "Write its words out.", line)
-        members: set[str] = set()
-        for entry in self._lines[name]:
-            if entry.text[0] == "{" and entry.text[-1] == "}":
-                members |= self.open(entry.text[1:-1], (*within, name), entry.line)
-            else:
-                members.add(entry.text)
-        self._members[name] = frozenset(members)
-        return self._members[name]
-
-
-def words_of(text: str) -> list[str]:
-    """Return the folded words of a phrase, punctuation and signs left out."""
-    if text.isascii() and text.replace(" ", "").isalpha():
-        return text.lower().split()
-    return [fold(part) for part in re.findall(r"[^\s/&()+,.:;\-]+", text)]
 
 
 def _plain(lines: Iterable[Line]) -> frozenset[str]:

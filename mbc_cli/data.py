@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from mbc_cli.errors import DataError
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
@@ -25,11 +26,21 @@ DENIAL_KINDS = (
 )
 
 
+class WordList(NamedTuple):
+    """A list of phrases and the place it was read from, for errors."""
+
+    lines: list[Line]
+    source: Value
+
+
 class Language(NamedTuple):
-    """Words that the phrases share, and how people deny things (data/language.yaml)."""
+    """Words that the phrases share, and how people deny things.
+
+    ``source`` is data/language.yaml; a mapping may bring ``groups`` of its own.
+    """
 
     source: Value
-    groups: Mapping[str, list[Line]]
+    groups: Mapping[str, WordList]
     small_words: list[Line]
     joiners: list[Line]
     listed_together: list[Line]
@@ -55,13 +66,6 @@ class Reference(NamedTuple):
         return sum(len(site.symptoms) for site in self.sites.values())
 
 
-class WordList(NamedTuple):
-    """A list of phrases and the place it was read from, for errors."""
-
-    lines: list[Line]
-    source: Value
-
-
 class Sources(NamedTuple):
     """All that the data files hold: what is shown, and the word lists to be compiled.
 
@@ -84,7 +88,9 @@ def folder() -> Path:
 
 
 def files(path: str | Path | None = None) -> tuple[Path, ...]:
-    """Return the data files that are read: the mapping first."""
+    """Return the data files that are read: the mapping first; raises DataError where its name is empty."""
+    if path == "":
+        raise DataError("the name of the mapping file is empty", "Name a file, or leave --data out.")
     home = folder()
     chosen = path if path is not None else os.environ.get("MBC_DATA") or home / "symptoms.yaml"
     return (Path(chosen), home / "language.yaml", home / "urgent.yaml", home / "wording.yaml")
@@ -175,8 +181,8 @@ def _language(source: Value, more_groups: Value | None) -> Language:
     lists = ("small_words", "joiners", "listed_together", "everyday_words", "circumstance", "unwell")
     top = source.fields(("format", "groups", "denial", *lists))
     _check_format(top["format"])
-    groups = {key: value.lines() for key, value in top["groups"].items()}
+    groups = {key: _words(value) for key, value in top["groups"].items()}
     if more_groups is not None:
-        groups.update((key, value.lines()) for key, value in more_groups.items())
+        groups.update((key, _words(value)) for key, value in more_groups.items())
     denial = {key: value.lines() for key, value in top["denial"].fields(DENIAL_KINDS).items()}
     return Language(source=source, groups=groups, denial=denial, **{key: top[key].lines() for key in lists})

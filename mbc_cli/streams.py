@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import os
+import select
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from mbc_cli.errors import Exit, MbcError, UsageError
+from mbc_cli.decoding import Decoder
+from mbc_cli.errors import Exit, MbcError
 
 CHUNK = 1 << 16
 MAX_LINE = 1 << 17
@@ -37,6 +38,8 @@ def open_input(name: str) -> BinaryIO:
         if stream is None:
             raise MbcError("standard input is closed", 'Give a text: mbc lookup "yellow eyes".', Exit.INPUT)
         return open(stream.fileno(), "rb", buffering=0, closefd=False)
+    if not name:
+        raise MbcError("the name of the input file is empty", "Name a file, or - for standard input.", Exit.INPUT)
     path = Path(name)
     try:
         if path.is_dir():
@@ -46,113 +49,87 @@ def open_input(name: str) -> BinaryIO:
         raise unreadable(name, error) from None
 
 
+def called(name: str) -> str:
+    """Return what errors call an input."""
+    return "standard input" if name == "-" else name
+
+
 def unreadable(name: str, error: OSError) -> MbcError:
     """Return the error for an input that the system does not let us read."""
     reason = (error.strerror or "it cannot be read").lower()
-    return MbcError(f"{name}: {reason}", "Name a file that you can read, or - for standard input.", Exit.INPUT)
+    return MbcError(f"{called(name)}: {reason}", "Name a file that you can read, or - for standard input.", Exit.INPUT)
 
 
-def records(stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: bytes = b"\n") -> Iterator[Record]:
+def records(
+    stream: BinaryIO, name: str, encoding: str = "utf-8", *, separator: bytes = b"\n", whole: bool = False
+) -> Iterator[Record]:
     """Yield the texts of a stream, one a line, each as soon as its line has come.
 
     Args:
         stream: unbuffered and binary; read in chunks, so nothing waits for a slow producer.
         name: for errors.
-        encoding: of the bytes; a UTF-16 or UTF-8 mark at the start is recognised.
+        encoding: of the bytes; a byte-order mark at the start is recognised.
         separator: what ends a text: a line end (with or without a carriage return) or NUL.
+        whole: a carriage return before a line end is part of the text: it may stand in a quoted cell.
 
     Raises:
         MbcError: reading fails half way (exit code 4).
         UsageError: the encoding is not known.
     """
-    decode = _Transcoder(encoding)
+    decode = Decoder(encoding)
+    strip = separator == b"\n" and not whole
     pending = b""
     cut = False
     while True:
         try:
             chunk = os.read(stream.fileno(), CHUNK)
+        except BlockingIOError:
+            # Another program that has the same pipe or terminal open made it non-blocking.
+            select.select([stream], [], [])
+            continue
         except OSError as error:
             raise unreadable(name, error) from None
-        data = decode(chunk)
-        if not chunk:
-            pending += data
-            break
-        rows = (pending + data).split(separator)
+        rows = (pending + decode(chunk)).split(separator)
         pending = rows.pop()
         last = len(rows) - 1
-        texts = _texts(rows, decode.plain, separator) if not cut else None
+        texts = _texts(rows, separator, strip=strip) if not cut else None
         for number, row in enumerate(rows):
             if texts is not None:
                 yield Record(texts[number], texts[number], cut=False, more=number < last)
                 continue
-            yield _record(row, decode.plain, separator, cut=cut, more=number < last)
+            yield _record(row, decode.bad, strip=strip, cut=cut, more=number < last)
             cut = False
         if len(pending) > MAX_LINE:
             pending, cut = pending[:MAX_LINE], True
+        if not chunk:
+            break
     if pending or cut:
-        yield _record(pending, decode.plain, separator, cut=cut, more=False)
+        yield _record(pending, decode.bad, strip=strip, cut=cut, more=False)
 
 
-def _texts(rows: list[bytes], encoding: str, separator: bytes) -> list[str] | None:
+def _texts(rows: list[bytes], separator: bytes, *, strip: bool) -> list[str] | None:
     """Return rows as texts, decoded in one go; None where one of them needs a closer look."""
-    if encoding != "utf-8" or max(map(len, rows), default=0) > MAX_LINE:
+    if max(map(len, rows), default=0) > MAX_LINE:
         return None
     try:
         texts = separator.join(rows).decode()
     except UnicodeDecodeError:
         return None
-    if "\r" in texts and separator == b"\n":
+    if strip and "\r" in texts:
         texts = f"{texts}\n".replace("\r\n", "\n")[:-1]
     return texts.split(separator.decode())
 
 
-def _record(row: bytes, encoding: str, separator: bytes, *, cut: bool, more: bool) -> Record:
+def _record(row: bytes, bad: str, *, strip: bool, cut: bool, more: bool) -> Record:
     if len(row) > MAX_LINE:
         row, cut = row[:MAX_LINE], True
-    if separator == b"\n" and row.endswith(b"\r"):
+    if strip and row.endswith(b"\r"):
         row = row[:-1]
     try:
-        text = row.decode(encoding)
-    except UnicodeError as error:
+        text = row.decode()
+    except UnicodeDecodeError as error:
         # A cut may go through the middle of a character.
-        start = getattr(error, "start", 0)
-        if not cut or start < len(row) - 4:
-            return Record(None, row.decode("utf-8", "backslashreplace"), cut, more)
-        text = row[:start].decode(encoding, "replace")
+        if not cut or error.start < len(row) - 4:
+            return Record(None, row.decode("utf-8", bad), cut, more)
+        text = row[: error.start].decode()
     return Record(text, text, cut, more)
-
-
-class _Transcoder:
-    """Turn encodings in which a line end is more than one byte into UTF-8; drop byte-order marks."""
-
-    def __init__(self, encoding: str) -> None:
-        try:
-            "x".encode(encoding)  # an encoding of text, not of bytes (base64)
-            self.plain = codecs.lookup(encoding).name
-        except (LookupError, ValueError):
-            hint = "Try utf-8, latin-1, cp1252 or utf-16."
-            raise UsageError(f'the encoding "{encoding}" is not known', hint) from None
-        self._decoder: codecs.IncrementalDecoder | None = None
-        self._started = False
-
-    def __call__(self, chunk: bytes) -> bytes:
-        if not self._started and chunk:
-            self._started = True
-            chunk = self._begin(chunk)
-        if self._decoder is None:
-            return chunk
-        return self._decoder.decode(chunk, final=not chunk).encode("utf-8", "surrogatepass")
-
-    def _begin(self, chunk: bytes) -> bytes:
-        marked = self.plain in ("utf-8", "utf-8-sig")
-        if marked and chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            self.plain = "utf-16"
-        elif marked and chunk.startswith(codecs.BOM_UTF8):
-            self.plain = "utf-8"
-            return chunk[len(codecs.BOM_UTF8) :]
-        if self.plain == "utf-8-sig":
-            self.plain = "utf-8"
-        if self.plain.startswith(("utf-16", "utf-32")):
-            self._decoder = codecs.getincrementaldecoder(self.plain)("replace")
-            self.plain = "utf-8"
-        return chunk

@@ -7,6 +7,10 @@ the line and column of each value.
 
 from __future__ import annotations
 
+import os
+import re
+import select
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -18,6 +22,12 @@ MAX_BYTES = 4 * 1024 * 1024
 
 MAX_DEPTH = 12
 """How deeply a mapping may nest.  Ours nests 4 deep."""
+
+PATIENCE = 10
+"""Seconds that a mapping from a pipe may keep us waiting for its next piece."""
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What would part a text in two, or what a terminal would act on: control and bidirectional characters."""
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -77,6 +87,8 @@ class Value:
         value = str(self.node.value).strip()
         if not value and not empty:
             self.fail("this text is empty", "Write a text here.")
+        if not empty and CONTROL.search(value):
+            self.fail("this text has a line end or a control character in it", "Write it on one line.")
         return value
 
     def texts(self) -> tuple[str, ...]:
@@ -143,10 +155,21 @@ def read(path: Path) -> Value:
 
 def _bytes(path: Path, name: str) -> bytes:
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
+        # Opening a named pipe that nobody writes to would wait without end.
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb", buffering=0) as stream:
+            regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+            content = b""
+            while len(content) <= MAX_BYTES:
+                if not regular and not select.select([stream], [], [], PATIENCE)[0]:
+                    raise DataError(
+                        f"{name}: nothing came for {PATIENCE} seconds", "Check the program that writes to it."
+                    )
+                piece = stream.read(MAX_BYTES + 1 - len(content))
+                if not piece:
+                    break
+                content += piece
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
         raise DataError(f"{name}: {reason.lower()}", "Name a mapping file that you can read.") from None
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)

@@ -13,7 +13,7 @@ import signal
 import stat
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
 from typing import BinaryIO, Literal
 
@@ -26,6 +26,9 @@ PIECE = 1 << 16
 
 PATIENCE = 2.0
 """Seconds that a program that was told to stop waits for its reader."""
+
+ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Signals that tell a program to end: it writes out what was answered, and ends with 128 + the signal."""
 
 DEFAULT_WIDTH = 80
 MIN_WIDTH, MAX_WIDTH = 20, 120
@@ -114,7 +117,7 @@ class Output:
             if not select.select([], [number], [], self._patience)[1]:
                 self._pending.clear()
                 return
-            held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+            held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, *ENDINGS))
             try:
                 with contextlib.suppress(BlockingIOError):
                     del self._pending[: os.write(number, self._pending[:piece])]
@@ -185,7 +188,7 @@ def use_color(choice: Color, output: Output, environment: Mapping[str, str] = os
 def width(output: Output, environment: Mapping[str, str] = os.environ) -> int:
     """Return how many columns to lay out for, within MIN_WIDTH and MAX_WIDTH."""
     columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and 0 < len(columns) < 6:
+    if _is_size(columns):
         wide = int(columns)
     elif output.is_terminal:
         try:
@@ -195,6 +198,17 @@ def width(output: Output, environment: Mapping[str, str] = os.environ) -> int:
     else:
         wide = DEFAULT_WIDTH
     return max(MIN_WIDTH, min(MAX_WIDTH, wide))
+
+
+def forget_bad_sizes(environment: MutableMapping[str, str]) -> None:
+    """Take sizes that are no number out of the environment: Rich would stumble over some of them."""
+    for name in ("COLUMNS", "LINES"):
+        if name in environment and not _is_size(environment[name]):
+            del environment[name]
+
+
+def _is_size(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 6
 
 
 def shown(text: str, limit: int = 0) -> str:

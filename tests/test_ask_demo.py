@@ -75,8 +75,8 @@ def test_what_to_notice_is_easy_to_read(step: tour.Step) -> None:
     assert not BANNED.search(step.notice)
 
 
-def at_terminal(*args: str, keys: list[bytes], home: Path) -> str:
-    """Run mbc on a pseudo-terminal, press keys, and return the screen's text."""
+def at_terminal(*args: str, keys: list[bytes], home: Path) -> tuple[str, int]:
+    """Run mbc on a pseudo-terminal, press keys, and return the screen's text and the exit code."""
     pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
     child, master = pty.fork()
     if child == 0:
@@ -95,21 +95,50 @@ def at_terminal(*args: str, keys: list[bytes], home: Path) -> str:
             seen += chunk
     except OSError:
         pass
-    os.waitpid(child, 0)
-    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen.decode("utf-8", "replace")).replace("\r\n", "\n")
+    _, status = os.waitpid(child, 0)
+    screen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen.decode("utf-8", "replace")).replace("\r\n", "\n")
+    return screen, os.waitstatus_to_exitcode(status)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # forking a test runner that may hold threads
 def test_ask_at_a_terminal_completes_and_stores_nothing(tmp_path: Path) -> None:
-    seen = at_terminal("ask", keys=[b"Persistent h\t\n", b"\x04"], home=tmp_path)
+    seen, code = at_terminal("ask", keys=[b"Persistent h\t\n", b"\x04"], home=tmp_path)
     assert 'The article lists "Persistent headaches" under brain.' in seen
     assert seen.rstrip().endswith(CONTACT)
     assert list(tmp_path.iterdir()) == []
+    assert code == 0
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_demo_at_a_terminal_goes_on_with_enter_and_stops_with_q(tmp_path: Path) -> None:
-    seen = at_terminal("demo", keys=[b"\n", b"q\n"], home=tmp_path)
+    seen, _ = at_terminal("demo", keys=[b"\n", b"q\n"], home=tmp_path)
     assert "Step 2 of 9" in seen
     assert "Step 3 of 9" not in seen
     assert seen.rstrip().endswith(CONTACT)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize(
+    ("args", "keys", "code", "last"),
+    [
+        (["ask"], [b"yellow eyes\n", b"\x03"], 130, CONTACT),
+        (["ask"], [b"yellow eyes\n", b"half a li", b"\x03"], 130, CONTACT),
+        (["ask"], [b"half a li", b"\x03"], 130, "In your words: half a li"),
+        (["ask"], [b"yellow eyes\n", b"\x04"], 0, CONTACT),
+        (["ask"], [b"\x04"], 0, CONTACT),
+        (["lookup", "-"], [b"yellow eyes\n", b"\x03"], 130, ""),
+        (["demo"], [b"\x03"], 130, "Press Enter to go on, or type q to stop."),
+    ],
+)
+def test_the_shell_gets_a_fresh_line_however_it_ends(
+    tmp_path: Path, args: list[str], keys: list[bytes], code: int, last: str
+) -> None:
+    seen, ended = at_terminal(*args, keys=keys, home=tmp_path)
+    assert ended == code
+    assert seen.endswith("\n")
+    assert seen.rstrip().splitlines()[-1].removesuffix("^C").rstrip() == last
+    assert "Traceback" not in seen
+
+
+def test_ask_reads_a_rehearsal_as_lookup_reads_a_file(mbc: Mbc) -> None:
+    assert "listed: " in mbc("ask", stdin="yellow eyes\n".encode("utf-16")).stdout

@@ -81,6 +81,11 @@ def test_each_verb_has_help_with_an_example(mbc: Mbc, verb: str) -> None:
         (["sites", "kidney"], "bone, brain, liver, lung"),
         (["lookup", "--encoding", "utf-99", "--file", "README.md"], "utf-8"),
         (["why", "x", "--format", "csv"], "plain"),
+        (["lookup", "x", "--data"], "mbc lookup --help"),
+        (["demo", "--auto", "nan"], "--auto 12"),
+        (["why"], "mbc why --help"),
+        (["note"], "mbc note --help"),
+        (["lookup", "x", "--accept"], "mbc lookup --help"),
     ],
 )
 def test_a_slip_on_the_command_line_is_answered_in_two_lines(mbc: Mbc, args: list[str], hint: str) -> None:
@@ -91,6 +96,7 @@ def test_a_slip_on_the_command_line_is_answered_in_two_lines(mbc: Mbc, args: lis
     assert first.startswith("error: ")
     assert second.startswith("hint: ")
     assert hint in second
+    assert len(first) > len("error: ")
 
 
 @pytest.mark.parametrize(
@@ -163,6 +169,13 @@ def test_completion_offers_verbs_sites_and_the_articles_wording(mbc: Mbc) -> Non
     assert "lookup" in offers("mbc lo", "1").split()
     assert offers("mbc sites b", "2").split() == ["bone", "brain"]
     assert "Persistent cough" in offers("mbc lookup Persis", "2").splitlines()
+
+
+@pytest.mark.parametrize("words", ["mbc lookup Persis", "mbc sites b"])
+def test_completion_never_writes_errors_over_the_command_line(mbc: Mbc, words: str) -> None:
+    asked = {"_MBC_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "2", "MBC_DATA": "no-such.yaml"}
+    done = mbc(env=asked)
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 @pytest.mark.parametrize("style", ["json", "jsonl", "csv", "tsv", "markdown", "plain", "human"])

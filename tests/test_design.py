@@ -29,6 +29,7 @@ CORE = (
     "match",
     "cache",
     "compiling",
+    "groups",
 )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from mbc_cli import streams
 from tests.conftest import ROOT, Mbc
 
 COMMAND = [sys.executable, "-m", "mbc_cli"]
@@ -78,7 +79,21 @@ def test_quiet_silences_the_summary_only(mbc: Mbc) -> None:
         ("cough\n".encode("utf-16-le"), ["--encoding", "utf-16-le"], ["cough"], ["in_list"]),
         ("naus\u00e9e, itch\n".encode("latin-1"), ["--encoding", "latin-1"], ["naus\u00e9e, itch"], ["in_list"]),
         (b"cough\n\xff\xfa bad\nitch\n", [], ["cough", "\\xff\\xfa bad", "itch"], ["in_list", "invalid", "in_list"]),
+        ("cough\n".encode("utf-16-le"), ["--encoding", "utf-16"], ["cough"], ["in_list"]),
+        ("cough\n".encode("utf-16"), ["--encoding", "utf-16-le"], ["cough"], ["in_list"]),
+        ("cough\n".encode("utf-32"), [], ["cough"], ["in_list"]),
+        ("cough\nitch".encode("cp037"), ["--encoding", "cp037"], ["cough", "itch"], ["in_list", "in_list"]),
+        (b"cough\n\x81 a\n", ["--encoding", "cp1252"], ["cough", "\\x81 a"], ["in_list", "invalid"]),
+        # A lone surrogate, and half a character at the end: only their lines are bad.
+        (
+            b"\xff\xfe" + "cough\n\ud83d\nitch\n".encode("utf-16-le", "surrogatepass") + b"x",
+            [],
+            ["cough", "\\x3d\\xd8", "itch", "\\x78"],
+            ["in_list", "invalid", "in_list", "invalid"],
+        ),
+        (b"\xfe\xff\xd8\x3d", [], ["\\xd8\\x3d"], ["invalid"]),
         (b"cough\0my arm\nis long\0", ["-0"], ["cough", "my arm\nis long"], ["in_list", "not_in_list"]),
+        (b"\0\0", ["-0"], ["", ""], ["empty", "empty"]),
         (b"a cough\0 and so on\n", [], ["a cough\0 and so on"], ["in_list"]),
         (b"", [], [], []),
         (b"\n\n", [], ["", ""], ["empty", "empty"]),
@@ -91,6 +106,25 @@ def test_bytes_of_every_kind(mbc: Mbc, data: bytes, args: list[str], inputs: lis
     document = json.loads(mbc("lookup", "--format", "json", *args, stdin=data).stdout)
     assert [record["input"] for record in document["results"]] == inputs
     assert document["advice"] == CONTACT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_mark_that_comes_byte_by_byte_is_known(encoding: str) -> None:
+    with start("lookup", "--format", "jsonl") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        time.sleep(1)  # it waits for the first byte by then
+        for byte in "cough\n".encode(encoding):
+            process.stdin.write(bytes([byte]))
+            process.stdin.flush()
+            time.sleep(0.02)
+        process.stdin.close()
+        assert [record["input"] for record in records(process.stdout.read().decode())] == ["cough"]
+
+
+def test_an_unknown_encoding_is_a_slip_told_before_anything_is_written(mbc: Mbc) -> None:
+    done = mbc("lookup", "--encoding", "no-such", "--format", "json", stdin="cough\n")
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_several_files_and_what_was_answered_before_a_fault_is_kept(mbc: Mbc, tmp_path: Path) -> None:
@@ -148,6 +182,111 @@ def test_no_row_of_a_table_is_lost_or_changed(mbc: Mbc) -> None:
     assert [row["mbc"]["status"] for row in records(done.stdout)] == ["in_list", "invalid", "empty"]
 
 
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        # A carriage return in a quoted cell is text; before a line end outside quotes it is none.
+        (b'id,note\r\n"1\r\n2","a\r\ncough\r"\r\n', [("1\r\n2", "a\r\ncough\r", "in_list")]),
+        (b'id,note\n"a\rb",itch\n', [("a\rb", "itch", "in_list")]),
+        # A bad row costs no row but itself, and nothing of it is lost.
+        (b"id,note\n1,it\rch\n2,itch\n", [("", "1,it\rch", "invalid"), ("2", "itch", "in_list")]),
+        (b"id,note\n1,cough, and itch\n2,itch\n", [("1", "cough, and itch", "invalid"), ("2", "itch", "in_list")]),
+        (b"id,note\n1,cough,,\n", [("1", "cough", "in_list")]),
+        (b"id,note\n\n2\n", [("", "", "empty"), ("2", "", "empty")]),
+        (b'id,note\n1,itch\n2,"open\n3,itch\n', [("1", "itch", "in_list"), ("", '2,"open\n3,itch', "invalid")]),
+        (
+            b'id,note\n1,"' + b"x" * 200_000 + b'"\n2,itch\n',
+            [("", '1,"' + "x" * (streams.MAX_LINE - 3), "invalid"), ("2", "itch", "in_list")],
+        ),
+    ],
+)
+def test_each_row_of_a_table_is_read_for_itself(mbc: Mbc, table: bytes, found: list[tuple[str, str, str]]) -> None:
+    done = mbc("lookup", "--field", "note", "--format", "csv", stdin=table)
+    rows = list(csv.DictReader(io.StringIO(done.stdout, newline="")))
+    assert [(row["id"], row["note"], row["mbc_status"]) for row in rows] == found
+    assert {row["mbc_advice"] for row in rows} == {CONTACT}
+    assert done.returncode == (0 if any(status == "in_list" for *_, status in found) else 1)
+
+
+def test_several_tables_have_one_header_and_the_same_columns(mbc: Mbc, tmp_path: Path) -> None:
+    for name, text in (("head", "id,note\n"), ("full", "id,note\n1,itch\n"), ("other", "note,id\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def joined(*names: str) -> subprocess.CompletedProcess[str]:
+        files = [part for name in names for part in ("--file", str(tmp_path / name))]
+        return mbc("lookup", "--field", "note", "--format", "csv", *files)
+
+    alone = joined("full")
+    assert joined("head", "full", "head").stdout == alone.stdout
+    for names in (("head", "other"), ("full", "other"), ("other", "head")):
+        done = joined(*names)
+        assert done.returncode == 4
+        assert done.stderr.startswith(f"error: {tmp_path / names[1]}: its columns")
+
+
+def test_a_pipe_that_does_not_block_is_waited_for() -> None:
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    with subprocess.Popen(
+        [*COMMAND, "lookup", "--format", "jsonl"], cwd=ROOT, env=ENV, stdin=read, stdout=subprocess.PIPE
+    ) as process:
+        time.sleep(0.5)
+        os.write(write, b"cough\n")
+        time.sleep(0.2)
+        os.close(write)
+        assert process.stdout is not None
+        assert [record["input"] for record in records(process.stdout.read().decode())] == ["cough"]
+    os.close(read)
+    assert process.returncode == 0
+
+
+def test_tabs_between_json_values_stay_blanks(mbc: Mbc) -> None:
+    lines = '\t{"note":\t"itch",\r"n": "a\\tb\u202e"\t}\t\r\n {\t}\n'
+    done = mbc("lookup", "--field", "note", "--format", "jsonl", stdin=lines)
+    first, second = records(done.stdout)
+    assert (first["n"], first["mbc"]["status"], second["mbc"]["status"]) == ("a\tb\u202e", "in_list", "empty")
+    assert "\u202e" not in done.stdout
+
+
+def test_json_that_nests_deeply_is_no_fault(mbc: Mbc) -> None:
+    for depth in (900, 975, 100_000):
+        text = f'{{"note": "itch"}}\n{{"note": {"[" * depth}{"]" * depth}}}\n'
+        assert mbc("lookup", "--field", "note", "--format", "jsonl", stdin=text).returncode == 0
+
+
+def test_a_terminal_is_shown_the_escape_of_a_carriage_return() -> None:
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+    master, slave = pty.openpty()
+    done = subprocess.run(
+        [*COMMAND, "lookup", "-q", "--field", "note", "--format", "csv"],
+        input=b'note,id\n"a\r\ncough",\x1b[2J\n', cwd=ROOT, env=ENV, stdout=slave, check=False, timeout=60,
+    )  # fmt: skip
+    seen = os.read(master, 65536).decode()
+    os.close(slave)
+    os.close(master)
+    assert done.returncode == 0
+    assert "a\\r\\ncough,\\x1b[2J,in_list" in seen
+
+
+def test_what_the_readme_says_of_rows(mbc: Mbc) -> None:
+    def found(text: str, style: str = "csv") -> list[tuple[str, str]]:
+        done = mbc("lookup", "--field", "note", "--format", style, stdin=text)
+        if style == "csv":
+            return [(row[0], row[2]) for row in csv.reader(io.StringIO(done.stdout))][1:]
+        return [(row["mbc"]["input"], row["mbc"]["status"]) for row in records(done.stdout)]
+
+    assert found("note,note\ncough,no itch\n") == [("cough", "in_list")]
+    lines = '{"note": "itch"}\n\n{}\n{"note": null}\n{"note": 1, "mbc": 2}\n[1]\n'
+    assert found(lines, "jsonl") == [
+        ("itch", "in_list"), ("", "empty"), ("", "empty"), ('{"note": 1, "mbc": 2}', "invalid"), ("[1]", "invalid"),
+    ]  # fmt: skip
+
+
+def test_a_json_value_that_is_no_text_is_looked_up_as_json(mbc: Mbc) -> None:
+    done = mbc("lookup", "--field", "note", "--format", "jsonl", stdin='{"note": ["itch", true]}\n{"note": 1.5}\n')
+    assert [row["mbc"]["input"] for row in records(done.stdout)] == ['["itch", true]', "1.5"]
+
+
 @pytest.mark.parametrize("args", [[], ["--field", "note"]])
 def test_a_table_without_rows_still_has_its_header(mbc: Mbc, args: list[str]) -> None:
     done = mbc("lookup", "--format", "csv", *args, stdin="note\n" if args else "")
@@ -162,9 +301,16 @@ def test_a_table_without_rows_still_has_its_header(mbc: Mbc, args: list[str]) ->
         (["--field", "note", "--format", "jsonl"], "not json\n", 4),
         (["--field", "note", "--format", "jsonl"], "[1]\n", 4),
         (["--field", "note", "--format", "jsonl"], '{"other": 1}\n', 4),
+        (["--field", "note", "--format", "csv"], "", 4),
+        (["--field", "note", "--format", "csv"], "\n1\n", 4),
+        (["--file", ""], "", 4),
+        (["--field", "note", "--format", "csv"], "note,mbc_status\na,b\n", 4),
+        (["--field", "note", "--format", "jsonl"], '{"note": "a", "mbc": 1}\n', 4),
+        (["--field", "note", "--format", "csv"], "note" * 50_000, 4),
         (["--field", "note", "--format", "human"], "note\n", 2),
         (["--field", "note", "cough"], "", 2),
         (["--encoding", "no-such"], "cough\n", 2),
+        (["--chart", "--format", "json"], "cough\n", 2),
         (["--encoding", "base64"], "cough\n", 2),
     ],
 )
@@ -179,7 +325,7 @@ def test_a_reader_that_goes_away_ends_it_silently() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (141, "you typed: cough\n", "")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("style", ["jsonl", "json"])
 def test_a_signal_while_the_reader_is_slow_loses_and_doubles_nothing(
     tmp_path: Path, number: signal.Signals, style: str
@@ -196,6 +342,22 @@ def test_a_signal_while_the_reader_is_slow_loses_and_doubles_nothing(
     found = records(written) if style == "jsonl" else json.loads(written)["results"]
     assert [each["line"] for each in found] == list(range(1, len(found) + 1))
     assert 0 < len(found) < 5000
+
+
+def test_a_signal_that_nohup_ignores_stays_ignored() -> None:
+    def nohup() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    with start("lookup", "--format", "jsonl", preexec_fn=nohup) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for text in (b"cough\n", b"itch\n"):
+            process.stdin.write(text)
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["status"] == "in_list"
+            process.send_signal(signal.SIGHUP)
+        process.stdin.close()
+        assert process.wait(timeout=20) == 0
 
 
 def test_a_reader_that_never_reads_does_not_keep_it_alive(tmp_path: Path) -> None:
@@ -237,6 +399,10 @@ def shell(command: str, **env: str) -> subprocess.CompletedProcess[str]:
         ("mbc lookup cough >/dev/full", 5),
         ("mbc lookup cough --format json >/dev/full", 5),
         ("mbc sites >/dev/full", 5),
+        ("mbc --help >/dev/full", 5),
+        ("mbc lookup -h >/dev/full", 5),
+        ("mbc lookup -h >&-", 5),
+        ("mbc lookup -f plain -- --help", 1),
         ("mbc lookup cough >&-", 5),
         ("mbc lookup - <&-", 4),
         ("mbc lookup <&-", 2),
@@ -265,6 +431,8 @@ def test_streams_that_are_closed_full_or_missing(command: str, code: int) -> Non
         {"HOME": "/nonexistent"},
         {"COLUMNS": "1"},
         {"COLUMNS": "junk"},
+        {"COLUMNS": "\u00b2", "LINES": "\u00b2"},
+        {"COLUMNS": "9" * 5000},
         {"TERM": "dumb"},
     ],
 )

@@ -32,5 +32,7 @@ def ask(
     live = sys.stdin is not None and sys.stdin.isatty() and screen.out.is_terminal
     offers = [symptom.article for symptom in reference.symptoms.values()]
     lines = typed_lines(reference.wording["ask_prompt"] + " ", offers) if live else piped_lines()
-    Session(matcher, screen).run(lines)
-    raise stop(Exit.IN_LIST)
+    ended = Session(matcher, screen).run(lines)
+    if ended == Exit.INTERRUPTED:
+        raise SystemExit(ended)  # it has said all there is to say: the common end of Ctrl-C says no more
+    raise stop(ended)

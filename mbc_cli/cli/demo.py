@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from math import isnan
 from typing import Annotated
 
 import typer
 
 from mbc_cli.cli.app import ColorChoice, ColorOption, DataOption, Format, Screen, app, stop
 from mbc_cli.cli.pages import PageFormat, PageFormatOption, SaveOption, check_save, show_page
-from mbc_cli.errors import Exit
+from mbc_cli.errors import Exit, UsageError
 
 
 @app.command()
@@ -33,6 +34,8 @@ def demo(
       mbc demo --save tour.html
     """
     check_save(save)
+    if auto is not None and isnan(auto):
+        raise UsageError("--auto takes a number of seconds", "Try: mbc demo --auto 12")
     from mbc_cli import tour
     from mbc_cli.match import load
 

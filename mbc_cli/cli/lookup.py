@@ -97,6 +97,7 @@ def lookup(
       mbc lookup --format jsonl < answers.txt
     """
     from mbc_cli import batch
+    from mbc_cli.decoding import Decoder
     from mbc_cli.match import load
 
     words = text or []
@@ -121,6 +122,9 @@ def lookup(
         raise UsageError("--field needs a format that has columns", "Add --format csv, tsv or jsonl.")
     if (chart or save is not None) and field is not None:
         raise UsageError("--field writes a table", "Leave out --chart and --save.")
+    if chart and save is None and screen.format not in (Format.human, Format.plain):
+        raise UsageError(f"the chart has no {screen.format.value} form", "Use human or plain, or --save FILE.")
+    Decoder(encoding)  # an unknown one is a slip, told before anything is written
     check_save(save)
     if chart or save is not None:
         raise stop(_pictured(task, load(data), screen, save=save, chart=chart))

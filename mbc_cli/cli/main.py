@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import signal
 import sys
@@ -14,7 +16,7 @@ import typer
 from mbc_cli import __version__
 from mbc_cli.cli.app import app
 from mbc_cli.errors import Exit, MbcError
-from mbc_cli.terminal import ClosedPipe, shown, standard_error, standard_output
+from mbc_cli.terminal import ENDINGS, ClosedPipe, forget_bad_sizes, shown, standard_error, standard_output
 
 VERBS = {
     "lookup": "lookup",
@@ -32,6 +34,9 @@ VERBS = {
 
 COMPLETION = "_MBC_COMPLETE"
 """The shell sets this when it asks what a word could be completed to."""
+
+HELP_OPTIONS = {"-h", "--help"}
+"""Typer writes the help by itself, and takes a full disk for a fault and closed output for success."""
 
 UsageProblem: Any = typer.BadParameter.__mro__[2]
 """The base of all complaints of the parser (Typer exports its children only)."""
@@ -67,16 +72,18 @@ def main(args: list[str]) -> int:
     Returns:
         The exit code.
     """
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, _terminate)
+    for number in ENDINGS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, _terminate)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         try:
+            forget_bad_sizes(os.environ)
             add_verbs(args)
-            code = app(args=args, prog_name="mbc", standalone_mode=False)
+            code = _call(args)
             standard_output().flush()
-            return int(code or 0)
+            return _interrupted() if code == Exit.INTERRUPTED else code  # Typer makes this of Ctrl-C
         except ClosedPipe:
             raise
         except BaseException:
@@ -90,7 +97,7 @@ def main(args: list[str]) -> int:
             standard_output().abandon()
         return _complain(error.message, error.hint, error.code)
     except (KeyboardInterrupt, typer.Abort):
-        return Exit.INTERRUPTED
+        return _interrupted()
     except UsageProblem as problem:
         return _complain(*_usage(problem, args), Exit.USAGE)
     except SystemExit as ended:
@@ -110,6 +117,17 @@ def main(args: list[str]) -> int:
         )
 
 
+def _call(args: list[str]) -> int:
+    """Run the verb that is called and return its exit code; help is written as answers are."""
+    if not HELP_OPTIONS.intersection(args):
+        return int(app(args=args, prog_name="mbc", standalone_mode=False) or 0)
+    out = standard_output()
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        code = int(app(args=args, prog_name="mbc", standalone_mode=False) or 0)
+    out.write(said.getvalue())
+    return code
+
+
 def add_verbs(args: list[str]) -> None:
     """Add the verb that is called to the app; all of them where that is not plain (help, completion, a slip)."""
     wanted = VERBS.get(args[0]) if args and COMPLETION not in os.environ else None
@@ -125,31 +143,43 @@ def _keep_what_was_answered() -> None:
         standard_output().abandon()
 
 
-def _terminate(*_: object) -> None:
-    raise SystemExit(128 + signal.SIGTERM)
+def _terminate(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
+
+
+def _interrupted() -> int:
+    """Give the shell's prompt a line of its own: the terminal shows ^C on the one before."""
+    err = standard_error()
+    if err.is_terminal:
+        with contextlib.suppress(ClosedPipe, MbcError):
+            err.write("\n")
+            err.flush()
+    return Exit.INTERRUPTED
 
 
 def _complain(message: str, hint: str, code: Exit) -> int:
-    """Write the two lines of an error."""
-    try:
+    """Write the two lines of an error; none over a command line that the shell is completing."""
+    if COMPLETION in os.environ:
+        return int(code)
+    with contextlib.suppress(ClosedPipe, MbcError):
         err = standard_error()
         err.write(f"error: {shown(message)}\nhint: {shown(hint)}\n")
         err.flush()
-    except (ClosedPipe, MbcError):
-        pass
     return int(code)
 
 
 def _usage(problem: Exception, args: list[str]) -> tuple[str, str]:
     """Return the two lines for a command line that cannot be read."""
-    message = str(getattr(problem, "message", problem)).split("\n")[0].rstrip(".")
+    said = getattr(problem, "format_message", problem.__str__)()  # what is missing stands only there
+    message = said.split("\n")[0].rstrip(".")
     words = [word for word in args if not word.startswith("-")]
     if "No such command" in message and words:
         meant = _meant(words[0])
         rest = " ".join(words[1:] if meant else words)
         return f'there is no command "{words[0]}"', f"Did you mean: mbc {meant or 'lookup'} {rest}".rstrip()
     context = getattr(problem, "ctx", None)
-    verb = context.info_name if context is not None and context.info_name in VERBS else ""
+    verb = context.info_name if context is not None else args[0]
+    verb = verb if verb in VERBS else ""
     return message[:1].lower() + message[1:], f"See: mbc {verb} --help".replace("  ", " ")
 
 
