@@ -14,7 +14,7 @@ from itertools import permutations
 
 from mbc_cli.data import Sources, WordList
 from mbc_cli.groups import Groups, Mention, words_of
-from mbc_cli.lexicon import END, OTHER, Compiled, Entry, Kind, Node
+from mbc_cli.lexicon import END, LARGE, OTHER, Compiled, Entry, Kind, Node
 from mbc_cli.spelling import sound
 from mbc_cli.strict import Line, Value
 from mbc_cli.text import fold
@@ -120,8 +120,8 @@ class _Maker:
             return tuple(words_of(text))
         path: list[str] = []
         for group, words in _ITEM.findall(text):
-            if f"{{{group}}}" == OTHER and path:
-                path.append(OTHER)
+            if f"{{{group}}}" in (OTHER, LARGE) and path:
+                path.append(f"{{{group}}}")
             elif group:
                 self.groups.open(group, (Mention(group, source, line),))
                 path.append(f"{{{group}}}")

@@ -78,7 +78,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
                 if mention.used[0] > trigger.used[-1] or mention.used[0] < trigger.used[0] < mention.used[-1]:
                     mention.fate, mention.by = "denied", trigger.used
         if words[trigger.used[-1]].folded in PLAIN:
-            _deny_asides(trigger, words, first_aside, last)
+            _deny_asides(trigger, words, first_aside, first, last)
 
 
 def settle_absent(reading: Reading) -> None:
@@ -110,13 +110,19 @@ def _is_doubled(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
     return any(words[i].folded in lexicon.compiled.impossible for i in range(start + 1, at))
 
 
-def _deny_asides(trigger: Hit, words: list[Word], asides: dict[int, list[Hit]], last: int) -> None:
-    """Deny a word that would only count alone, right after a plain "no": "no SOB, no fits"."""
+def _deny_asides(
+    trigger: Hit, words: list[Word], asides: dict[int, list[Hit]], mentions: dict[int, list[Hit]], last: int
+) -> None:
+    """Deny a word that would only count alone, in a plain list after "no": "no SOB, no headaches or fits"."""
+    listed: set[int] = set()
     for i in range(trigger.used[-1] + 1, last + 1):
         for hit in asides.get(i, ()):
             if hit.fate == "not alone":
                 hit.fate, hit.by = "denied", trigger.used
-        if not words[i].skip:
+                listed.update(hit.used)
+        for hit in mentions.get(i, ()):
+            listed.update(hit.used)
+        if not (words[i].skip or words[i].joiner or words[i].soft or i in listed):
             return
 
 
@@ -237,7 +243,7 @@ def _deny_back(
         if i == at - 1 and (answered or "?" in word.folded) and (word.boundary or word.joiner):
             i -= 1
             continue
-        if word.hard:
+        if word.hard or (word.folded in PRONOUNS and not (referring or answered)):
             break
         if word.joiner or word.folded == ",":
             if not answer and not denied:

@@ -97,6 +97,10 @@ OTHER = "{other word}"
 """The edge that a word takes which is in none of our lists: "threw up {other word}"."""
 
 
+LARGE = "{large number}"
+"""The edge that a number of three or four digits takes, such as a test result; a year does not."""
+
+
 class Compiled(NamedTuple):
     """The word lists in the form that a text is read with: only built-in types, so it can be stored.
 
@@ -140,12 +144,14 @@ class _Words(dict[str, Word]):
     def __init__(self, understand: Callable[[str], Word]) -> None:
         super().__init__()
         self._understand = understand
-        self._number = Word("0")
-        self._number.skip = self._number.known = True
+        self._number, self._large = Word("0"), Word("100")
+        for word in (self._number, self._large):
+            word.skip = word.known = True
+        self._large.symbols = (LARGE,)
 
     def __missing__(self, raw: str) -> Word:
         if raw.isdigit():
-            return self._number
+            return self._large if len(raw) in (3, 4) and raw[:2] not in ("19", "20") else self._number
         if len(self) >= MAX_CACHED:
             self.clear()
         word = self[raw] = self._understand(raw)
