@@ -129,10 +129,11 @@ def _deny_asides(
 def _triggers(reading: Reading, mentions: list[Hit], answers: frozenset[str]) -> list[Hit]:
     """Return the denying words that are not part of a mention or of a phrase that denies nothing."""
     found = reading.of(Kind.BEFORE, Kind.AFTER)
-    starts = {hit.used[0] for hit in found}
-    for i, word in enumerate(reading.words):
-        if word.folded in answers and i not in starts and i and reading.words[i - 1].folded == ":":
-            found.append(Hit(ANSWER, (i,), LITERAL))
+    if ":" in reading.text:
+        starts = {hit.used[0] for hit in found}
+        for i, word in enumerate(reading.words[1:], 1):
+            if word.folded in answers and i not in starts and reading.words[i - 1].folded == ":":
+                found.append(Hit(ANSWER, (i,), LITERAL))
     if not found:
         return []
     taken = {i for hit in mentions if hit.entry.kind != Kind.ABSENT for i in hit.used}

@@ -27,7 +27,7 @@ def bases(word: str) -> Iterator[str]:
     (True, True)
     """
     yield from _stems(word)
-    for british, american in _STYLES:
+    for british, american in _STYLES if len(word) > 4 else ():
         for old, new in ((british, american), (american, british)):
             if old in word and len(old) > 1:
                 other = word.replace(old, new)

@@ -170,6 +170,7 @@ class Lexicon:
         self.words = _Words(self._understand)
         self._speller: Speller | None = None
         self._prefixes = frozenset(word[:PREFIX] for word in compiled.content)
+        self._fused: dict[tuple[str, str], Word | None] = {}
         self._pairs: dict[str, dict[str, frozenset[str]]] = {}
 
     def word(self, raw: str) -> Word:
@@ -238,7 +239,14 @@ class Lexicon:
 
         A whole that is another English word ("cof fee") is returned as a word that says nothing.
         """
-        whole = first.folded + second.folded
+        pieces = (first.folded, second.folded)
+        if pieces not in self._fused:
+            if len(self._fused) >= MAX_CACHED:
+                self._fused.clear()
+            self._fused[pieces] = self._whole("".join(pieces))
+        return self._fused[pieces]
+
+    def _whole(self, whole: str) -> Word | None:
         if len(whole) < MIN_FUSED or not whole.isalpha():
             return None
         content = self.compiled.content

@@ -180,12 +180,12 @@ def _arrive(
     """Take note of the phrases that end at a node, and follow those that go on from it."""
     entries = node.get(END)
     if entries is not None:
-        how = max(_how(words, used), FORM) if wider else _how(words, used)
-        hits += [
-            Hit(entry, used, FORM if entry.turned and how < FORM else how)
-            for entry in named(entries)
-            if not wider or entry.kind in MENTIONS
-        ]
+        how = _how(words, used)
+        if wider:
+            how = max(how, FORM)
+            hits += [Hit(entry, used, how) for entry in named(entries) if entry.kind in MENTIONS]
+        else:
+            hits += [Hit(entry, used, FORM if entry.turned and how < FORM else how) for entry in named(entries)]
         if len(node) == 1:
             return
     states.append((node, used, wider))
