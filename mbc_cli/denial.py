@@ -223,6 +223,8 @@ def _deny_back(
         whole = len(trigger.used) == 1 and words[at].folded in lexicon.compiled.answers
         if not whole or not (following is None or following.boundary):
             return False
+    if words[trigger.used[-1]].folded == "never" and following is not None and not following.boundary:
+        return False  # "a cough that never leaves"
     referring = words[trigger.used[-1]].folded in ("any", "none", "more", "anymore", "that")
     plural = words[at].folded in PLURAL
     answered = words[trigger.used[-2]].folded == "said" if len(trigger.used) > 1 else False

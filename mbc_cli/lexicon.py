@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LITERAL, FORM, SPELLING = 0, 1, 2
 """How a typed word was understood: as it stands, by another form of it, by mending its spelling."""
 
-MIN_FUSED = 5
+MIN_FUSED = 4
 """Letters of the shortest word that is put together from two pieces."""
 
 PREFIX = 4

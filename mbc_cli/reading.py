@@ -28,6 +28,9 @@ OTHERS = (OTHER,)
 
 NO_GLUE: frozenset[int] = frozenset()
 
+MAX_APART = 6
+"""Tokens from one word of a list ("chest and left arm pain") to the next."""
+
 WIDER = 8
 """Added to the words skipped where a listed word stood for what it is a form of."""
 
@@ -237,7 +240,7 @@ def _glue(words: list[Word]) -> frozenset[int]:
                 before = -1
             joint = i
         elif word.listed:
-            if joint >= 0 and before >= 0:
+            if joint >= 0 and before >= 0 and i - before <= MAX_APART:
                 glue.update((before, joint, i))
                 glue.update(j for j in range(before, i) if words[j].soft and words[j].folded == ",")
             before, joint = i, -1

@@ -24,7 +24,7 @@ SOUNDS = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"gh"), ""),
     (re.compile(r"ach"), "ak"),
-    (re.compile(r"tch|ch"), "C"),
+    (re.compile(r"tch|ch|t(?=ure)"), "C"),
     (re.compile(r"sh|[ts]i(?=on|ou)|s(?=ure|[ei]a$)|sea?(?=[ou])"), "S"),
     (re.compile(r"sc(?=[eiy])"), "s"),
     (re.compile(r"c(?=[eiy])"), "s"),
@@ -49,6 +49,9 @@ ANCHORS = frozenset(
 Another word beside them must confirm a mention, so a mend onto one of these is safe even
 where an English word lies as near ("chets pain" is no game of chess).
 """
+
+LONG = 9
+"""Letters that a run of three words has more than."""
 
 _KEYS = "qwertyuiop asdfghjkl zxcvbnm"
 
@@ -163,15 +166,24 @@ class Speller:
         best = self._targets.nearest(word, budget(len(word)) + 1)
         return best[0] if best is not None and best[1] <= budget(len(word)) else None
 
-    def split(self, word: str) -> tuple[str, str] | None:
-        """Return the two words that were typed without a space, or None.
+    def split(self, word: str, pieces: int = 3) -> tuple[str, ...] | None:
+        """Return the words that were typed without a space, or None.
 
-        One is a vocabulary word; the other too, or one that says nothing ("mychest", "outof").
+        One is a vocabulary word; the others too, or words that say nothing ("mychest", "shortofbreath").
+
+        Args:
+            word: as typed.
+            pieces: how many words it may be at most.
         """
         for cut in range(2, len(word) - 1):
             first, second = word[:cut], word[cut:]
-            if self._is_half(first) and self._is_half(second) and not self._words.isdisjoint((first, second)):
+            if not self._is_half(first):
+                continue
+            if self._is_half(second) and not self._words.isdisjoint((first, second)):
                 return first, second
+            rest = self.split(second, pieces - 1) if pieces > 2 and len(word) > LONG else None
+            if rest is not None:
+                return first, *rest
         return None
 
     def _is_half(self, word: str) -> bool:
@@ -301,6 +313,8 @@ def _is_slip(word: str, other: str) -> bool:
 def _same_start(word: str, target: str) -> bool:
     """Say whether the first letter was only left out, or missed by one key."""
     pair = word[0] + target[0]
+    if pair in ("vw", "wv") and word[1:] == target[1:]:
+        return True
     return word[0] == target[1] or ((pair in _KEYS or pair[::-1] in _KEYS) and word[1:] == target[1:])
 
 
