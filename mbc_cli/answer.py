@@ -119,7 +119,7 @@ def findings(result: Result, reference: Reference) -> list[Part]:
         counts = [say.group(site, count) for site, count in groups]
         told = (*(("together", count) for count in counts), ("note", say.grouped_note))
         parts.append(Part("together", " ".join((*counts, say.grouped_note)), told))
-    parts += [_part("denied", "denied", say.denied(mention.words, mention.article)) for mention in result.denied]
+    parts += [_part("denied", "denied", say.denied(mention)) for mention in result.denied]
     if not result.matches and not result.denied:
         parts += [_part("missing", "note", text) for text in say.missing(result)]
     if result.suggestions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mbc_cli.data import Reference
-from mbc_cli.model import Result
+from mbc_cli.model import Denied, Result
 from mbc_cli.terminal import shown
 
 SHOWN = 60
@@ -39,9 +39,10 @@ class Phrases:
         """Return where the article lists a symptom."""
         return self._wording["listed"].format(symptom=f'"{article}"', sites=self.names(sites))
 
-    def denied(self, words: str, article: str) -> str:
+    def denied(self, mention: Denied) -> str:
         """Return that the text says a symptom is not there."""
-        return self._wording["denied"].format(words=f'"{shown(words, SHOWN)}"', symptom=f'"{article}"')
+        name = "absent" if mention.words == mention.by else "denied"
+        return self._wording[name].format(words=f'"{shown(mention.words, SHOWN)}"', symptom=f'"{mention.article}"')
 
     def read_as(self, correction: str) -> str:
         """Return how mended spelling was read."""

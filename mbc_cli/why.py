@@ -96,7 +96,12 @@ class _Teller:
     def denied(self) -> Step:
         """Return the mentions that are denied, and by which words."""
         lines = [
-            self._tell("denied", words=self._quote(each.words), by=self._quote(each.by), symptom=f'"{each.article}"')
+            self._tell(
+                "absent" if each.words == each.by else "denied",
+                words=self._quote(each.words),
+                by=self._quote(each.by),
+                symptom=f'"{each.article}"',
+            )
             for each in self._result.denied
         ]
         return Step(self._wording["why_denied_title"], tuple(lines))

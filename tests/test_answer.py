@@ -49,6 +49,7 @@ CASES: dict[str, tuple[str, tuple[str, ...]]] = {
         (HEADACHE, NAUSEA, "The article lists 2 of these under brain.", SAY["grouped_note"]),
     ),
     "denied only": ("no cough", (NO_COUGH,)),
+    "absent": ("vision normal", ('You wrote "vision normal". This was read as no "Speech or vision issues".',)),
     "denied and suggestion": ("no cough but stiff neck", (NO_COUGH, SAY["suggested"], HEADACHE)),
     "match and suggestion": ("throwing up, stiff neck", (NAUSEA, SAY["suggested"], HEADACHE)),
     "suggestion only": ("stiff neck", ('"stiff neck"', *NOT_HERE, SAY["suggested"], HEADACHE)),

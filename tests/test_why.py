@@ -23,6 +23,8 @@ MATCHER = load()
         ("throwing up", 'Step 2: phrases we list: "throwing up" says "Nausea or vomiting"'),
         ("vommiting", 'read as "vomiting"'),
         ("no headache", '"headache" is denied by "no"'),
+        ("vision normal", '"vision normal" says this by itself. It was read as no "Speech or vision issues".'),
+        ("sei zures", 'read as "seizures"'),
         ("rash decision", '"rash" is part of an everyday phrase: "rash decision"'),
         ("stiff neck", '"stiff neck" is near "Persistent headaches"'),
         ("chest pain", '"chest pain" calls for the card'),
