@@ -36,6 +36,8 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     """
     found = dict(below)
     for hit in reading.of(Kind.NEAR):
+        if len(hit.used) == 1 and _is_amid_others(reading, hit.used[0]):
+            continue
         found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
     if quiet or found:
         return found
@@ -69,6 +71,17 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
             if shared:
                 found[key] = max(found.get(key, 0), min(TOPIC + shared, LOOSE - 1))
     return found
+
+
+def _is_amid_others(reading: Reading, at: int) -> bool:
+    """Say whether the next word of weight on either side is one we do not know: "chest pass in netball"."""
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(reading.words) and reading.words[i].skip:
+            i += step
+        if 0 <= i < len(reading.words) and not (reading.words[i].known or reading.words[i].boundary):
+            return True
+    return False
 
 
 def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:
