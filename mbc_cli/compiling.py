@@ -51,9 +51,10 @@ def compile_words(sources: Sources) -> Compiled:
     maker.add(Kind.TURNED, "", WordList(language.denial["turned_by"], language.source))
     maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
     topics = {key: maker.topics(kinds["topics"]) for key, kinds in sources.vocabulary.items() if "topics" in kinds}
+    own = {key: maker.topics(kinds["own"]) for key, kinds in sources.vocabulary.items() if "own" in kinds}
     unwell = _symbols(language.unwell)
     listed = frozenset(f"{{{line.text}}}" for line in language.listed_together)
-    asked = maker.groups_used.union(unwell, listed, *topics.values())
+    asked = maker.groups_used.union(unwell, listed, *topics.values(), *own.values())
     return Compiled(
         root=maker.root,
         longer=maker.groups.longer,
@@ -72,7 +73,9 @@ def compile_words(sources: Sources) -> Compiled:
         impossible=_plain(language.denial["impossible"]),
         listed=listed,
         topics=topics,
+        own=own,
         unwell=unwell,
+        speakers=_plain(language.speakers),
     )
 
 

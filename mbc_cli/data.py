@@ -11,7 +11,7 @@ from mbc_cli.errors import DataError
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
-PHRASE_KINDS = ("phrases", "alone", "near", "topics", "absent")
+PHRASE_KINDS = ("phrases", "alone", "near", "topics", "own", "absent")
 DENIAL_KINDS = (
     "before",
     "after",
@@ -48,6 +48,7 @@ class Language(NamedTuple):
     denial: Mapping[str, list[Line]]
     circumstance: list[Line]
     unwell: list[Line]
+    speakers: list[Line]
 
 
 class Reference(NamedTuple):
@@ -70,7 +71,7 @@ class Sources(NamedTuple):
     """All that the data files hold: what is shown, and the word lists to be compiled.
 
     ``vocabulary`` holds, for each symptom id, its word lists by kind (``phrases``,
-    ``alone``, ``near``, ``topics``, ``absent``); ``triggers`` those of the urgent levels by id.
+    ``alone``, ``near``, ``topics``, ``own``, ``absent``); ``triggers`` those of the urgent levels by id.
     """
 
     reference: Reference
@@ -178,7 +179,7 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
 
 
 def _language(source: Value, more_groups: Value | None) -> Language:
-    lists = ("small_words", "joiners", "listed_together", "everyday_words", "circumstance", "unwell")
+    lists = ("small_words", "joiners", "listed_together", "everyday_words", "circumstance", "unwell", "speakers")
     top = source.fields(("format", "groups", "denial", *lists))
     _check_format(top["format"])
     groups = {key: _words(value) for key, value in top["groups"].items()}

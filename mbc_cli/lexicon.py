@@ -124,7 +124,9 @@ class Compiled(NamedTuple):
     impossible: frozenset[str]
     listed: frozenset[str]
     topics: dict[str, frozenset[str]]
+    own: dict[str, frozenset[str]]
     unwell: frozenset[str]
+    speakers: frozenset[str]
 
 
 def named(entries: list[Any]) -> list[Entry]:

@@ -1,8 +1,8 @@
 """Offer what is near when nothing counts: never more than a question, at most three.
 
-Four sources, best first: phrases listed as ``near`` a symptom; the two halves of a phrase
-too far apart to count; words one edit beyond repair; and a topic of a symptom ("vision")
-in one text with a sign that something is wrong.
+Five sources, best first: phrases listed as ``near`` a symptom; the two halves of a phrase
+too far apart to count; words one edit beyond repair; a topic of a symptom ("vision") in
+one text with a sign that something is wrong; and somebody's ``own`` ("my tummy").
 """
 
 from __future__ import annotations
@@ -65,12 +65,19 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)
-    if not symbols.isdisjoint(lexicon.compiled.unwell):
-        for key, topics in lexicon.compiled.topics.items():
-            shared = len(symbols & topics)
-            if shared:
-                found[key] = max(found.get(key, 0), min(TOPIC + shared, LOOSE - 1))
+    compiled = lexicon.compiled
+    if not symbols.isdisjoint(compiled.unwell):
+        _add_topics(found, symbols, compiled.topics)
+    elif not found and not hidden and count <= MAX_APART and not symbols.isdisjoint(compiled.speakers):
+        _add_topics(found, symbols, compiled.own)
     return found
+
+
+def _add_topics(found: dict[str, int], symbols: set[str], topics: Mapping[str, frozenset[str]]) -> None:
+    for key, words in topics.items():
+        shared = len(symbols & words)
+        if shared:
+            found[key] = max(found.get(key, 0), min(TOPIC + shared, LOOSE - 1))
 
 
 def _is_amid_others(reading: Reading, at: int) -> bool:
