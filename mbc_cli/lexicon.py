@@ -34,7 +34,7 @@ class Kind:
     ALONE = "alone"
     NEAR = "near"
     ABSENT = "absent"
-    EXCEPTION = "exception"
+    EXCEPTION = "exceptions"
     TURNED = "turned_by"
     DECOY = "everyday"
     BEFORE = "before"
@@ -106,6 +106,8 @@ class Compiled(NamedTuple):
 
     ``root`` and ``longer`` are tries: of the phrases (an end holds the fields of
     ``Entry``), and of the group members of several words (an end holds group symbols).
+    ``denial`` holds the words that the rules of denial ask for, by the name of their list;
+    ``anchors`` the words that people misspell most.
     """
 
     root: Node
@@ -118,10 +120,8 @@ class Compiled(NamedTuple):
     sounds: dict[str, str]
     joiners: frozenset[str]
     everyday: frozenset[str]
-    answers: frozenset[str]
-    lacked: frozenset[str]
-    stands: frozenset[str]
-    impossible: frozenset[str]
+    denial: dict[str, frozenset[str]]
+    anchors: frozenset[str]
     listed: frozenset[str]
     topics: dict[str, frozenset[str]]
     unwell: frozenset[str]
@@ -184,9 +184,8 @@ class Lexicon:
             from mbc_cli.spelling import Speller
 
             compiled = self.compiled
-            self._speller = Speller(
-                compiled.content, compiled.vocabulary | compiled.small, compiled.small, compiled.sounds
-            )
+            known = compiled.vocabulary | compiled.small
+            self._speller = Speller(compiled.content, known, compiled.small, compiled.sounds, compiled.anchors)
         return self._speller
 
     def loose(self, word: Word) -> str | None:

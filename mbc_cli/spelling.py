@@ -38,18 +38,6 @@ SOUNDS = (
 )
 _DOUBLE = re.compile(r"(.)\1+")
 
-ANCHORS = frozenset(
-    "ache aches aching achy abdomen abdominal behave behavior behaviour belly blurred blurry bone bones breath "
-    "breathe broken chest double eyes change heart head headache hurt hurts legs liver enzymes memory pain "
-    "pains painful personality pressure remember short shortness skin snap speak speech stomach tight throwing "
-    "trouble tummy vision words yellow".split()
-)
-"""Words that people misspell most, and that say little alone.
-
-Another word beside them must confirm a mention, so a mend onto one of these is safe even
-where an English word lies as near ("chets pain" is no game of chess).
-"""
-
 LONG = 9
 """Letters that a run of three words has more than."""
 
@@ -93,6 +81,9 @@ class Speller:
             longer ones among them are landed on where no target fits ("wierd", "accross").
         small: words that say nothing, and may run together with a target ("mychest").
         sounds: how the targets and known words sound, where that was worked out before.
+        anchors: words that people misspell most, and that say little alone.  Another word beside
+            them must confirm a mention, so a mend onto one is safe even where an English word
+            lies as near ("chets pain" is no game of chess).
     """
 
     def __init__(
@@ -101,15 +92,17 @@ class Speller:
         known: Iterable[str],
         small: Iterable[str] = (),
         sounds: Mapping[str, str] | None = None,
+        anchors: Iterable[str] = (),
     ) -> None:
+        self._anchors = frozenset(anchors)
         self._known = frozenset(known)
         self._content = frozenset(word for word in targets if len(word) > 2)
         self._small = frozenset(word for word in small if len(word) > 1)
         words = {word for word in self._content if len(word) > 3 and word.isascii()} - {"coff"}
         self._words = frozenset(words)
-        self._targets = _Shelf(sorted(words), sounds or {})
+        self._targets = _Shelf(sorted(words), sounds or {}, self._anchors)
         others = sorted(word for word in self._known - words if len(word) > 4 and word.isascii())
-        self._others = _Shelf(others, sounds or {})
+        self._others = _Shelf(others, sounds or {}, self._anchors)
         listed, rare = _real_words()
         self._listed = listed
         self._real, self._rare = frozenset(listed), frozenset(rare)
@@ -140,9 +133,9 @@ class Speller:
         if not self._is_mendable(word):
             return None
         if len(word) < 4:
-            return _with_vowel(word)
+            return self._with_vowel(word)
         best = self._targets.nearest(word, budget(len(word)))
-        if best is None or (best[1] >= 1 and best[0] not in ANCHORS):
+        if best is None or (best[1] >= 1 and best[0] not in self._anchors):
             other = self._others.nearest(word, 1) if len(word) > 4 else None
             if (
                 other is not None
@@ -153,11 +146,19 @@ class Speller:
         if best is None:
             return None
         target, cost = best
-        if target in ANCHORS and cost <= ANCHOR_REACH:
+        if target in self._anchors and cost <= ANCHOR_REACH:
             return target
         if word in self._rare:
             return None
         return None if self._real_is_nearer(word, cost) else target
+
+    def _with_vowel(self, word: str) -> str | None:
+        """Return the anchor that a word of three consonants stands for ("skn" is skin)."""
+        if any(letter in "aeiouy" for letter in word):
+            return None
+        tries = (word[:cut] + vowel + word[cut:] for cut in (1, 2) for vowel in "aeiou")
+        found = [known for known in tries if known in self._anchors]
+        return found[0] if len(found) == 1 else None
 
     def loose(self, word: str) -> str | None:
         """Return a vocabulary word that is near enough to be offered, not to be taken."""
@@ -214,7 +215,8 @@ class Speller:
 class _Shelf:
     """Words by length and by sound, to find the nearest one quickly."""
 
-    def __init__(self, words: list[str], sounds: Mapping[str, str]) -> None:
+    def __init__(self, words: list[str], sounds: Mapping[str, str], anchors: frozenset[str]) -> None:
+        self._anchors = anchors
         self._words = sorted(words, key=len)
         self._by_sound: dict[str, list[str]] = {}
         for word in words:
@@ -256,26 +258,27 @@ class _Shelf:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
+        anchors = self._anchors
         key = sound(word)
         letters = sorted(word)
         found: list[tuple[float, bool, bool, int, int, str, float]] = []
 
         def add(other: str, distance: float, cost: float) -> None:
-            favour = FAVOUR if other in ANCHORS else 0.0
+            favour = FAVOUR if other in anchors else 0.0
             off = abs(len(other) - len(word))
             found.append((cost - favour, other[0] != word[0], not favour, off, -len(other), other, distance))
 
         for likely in self._within(word, edits + 1).values():
             nearby = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits + 1, limit=12)
             for other, distance, _ in nearby:
-                slack = len(word) > 5 and (sorted(other) == letters or (other in ANCHORS and len(other) > 6))
+                slack = len(word) > 5 and (sorted(other) == letters or (other in anchors and len(other) > 6))
                 if distance <= edits or (slack and distance <= 2):
                     add(other, distance, _cost(word, other, distance, alike=sound(other) == key))
         for other in self._by_sound.get(key, ()):
             distance = OSA.distance(word, other)
-            far = other in ANCHORS or (other[0] == word[0] and abs(len(other) - len(word)) < 2)
+            far = other in anchors or (other[0] == word[0] and abs(len(other) - len(word)) < 2)
             if distance <= edits + 1 + far and (
-                2 * distance <= len(word) + 1 or (other in ANCHORS and distance < len(word))
+                2 * distance <= len(word) + 1 or (other in anchors and distance < len(word))
             ):
                 add(other, distance, distance * 0.5 + 0.25)
         if not found:
@@ -283,7 +286,7 @@ class _Shelf:
         cost, other_start, _, _, _, target, _ = min(found)
         if other_start and not (sound(target) == key or sorted(target) == letters or _same_start(word, target)):
             return None
-        return target, cost + (FAVOUR if target in ANCHORS else 0.0)
+        return target, cost + (FAVOUR if target in anchors else 0.0)
 
 
 def _numbered(word: str) -> list[str]:
@@ -316,15 +319,6 @@ def _same_start(word: str, target: str) -> bool:
     if pair in ("vw", "wv") and word[1:] == target[1:]:
         return True
     return word[0] == target[1] or ((pair in _KEYS or pair[::-1] in _KEYS) and word[1:] == target[1:])
-
-
-def _with_vowel(word: str) -> str | None:
-    """Return the anchor that a word of three consonants stands for ("skn" is skin)."""
-    if any(letter in "aeiouy" for letter in word):
-        return None
-    tries = (word[:cut] + vowel + word[cut:] for cut in (1, 2) for vowel in "aeiou")
-    found = [known for known in tries if known in ANCHORS]
-    return found[0] if len(found) == 1 else None
 
 
 def _real_words() -> tuple[list[str], list[str]]:
