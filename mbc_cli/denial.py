@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mbc_cli.lexicon import LITERAL, Entry, Kind, Lexicon, Word
+from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Hit, Reading
+from mbc_cli.words import LITERAL, Entry, Kind, Word
 
 Lists = Mapping[str, frozenset[str]]
 """Single words by the name of their list under ``denial`` in data/language.yaml."""

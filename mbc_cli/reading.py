@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mbc_cli.lexicon import END, FORM, LITERAL, OTHER, Entry, Kind, Lexicon, Node, Word, named
+from mbc_cli.lexicon import Lexicon
 from mbc_cli.text import ANYTHING, tokens
+from mbc_cli.words import END, FORM, LITERAL, OTHER, Entry, Kind, Node, Word, named
 
 MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR, Kind.ABSENT)
 """The kinds of phrases that speak of a symptom, be it only to say that it is not there."""

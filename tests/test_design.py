@@ -21,6 +21,7 @@ CORE = (
     "text",
     "forms",
     "spelling",
+    "words",
     "lexicon",
     "reading",
     "choice",
