@@ -14,7 +14,7 @@ from itertools import permutations
 
 from mbc_cli.data import DENIAL_PHRASES, DENIAL_WORDS, Sources, WordList
 from mbc_cli.groups import Groups, Mention, words_of
-from mbc_cli.spelling import sound
+from mbc_cli.nearest import sound
 from mbc_cli.strict import Line, Value
 from mbc_cli.text import fold
 from mbc_cli.words import END, LARGE, OTHER, Compiled, Entry, Kind, Node

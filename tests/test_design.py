@@ -20,6 +20,7 @@ CORE = (
     "data",
     "text",
     "forms",
+    "nearest",
     "spelling",
     "words",
     "lexicon",
