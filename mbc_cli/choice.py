@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reading import MENTIONS, Hit, Reading
+from mbc_cli.reading import Reading
+from mbc_cli.walk import MENTIONS, Hit
 from mbc_cli.words import LITERAL, Kind
 
 MAX_SCENE = 40

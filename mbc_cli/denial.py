@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reading import Hit, Reading
+from mbc_cli.reading import Reading
+from mbc_cli.walk import Hit
 from mbc_cli.words import LITERAL, Entry, Kind, Word
 
 Lists = Mapping[str, frozenset[str]]

@@ -24,6 +24,7 @@ CORE = (
     "spelling",
     "words",
     "lexicon",
+    "walk",
     "reading",
     "choice",
     "denial",
