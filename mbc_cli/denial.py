@@ -7,21 +7,14 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from mbc_cli.lexicon import Lexicon
+from mbc_cli.reach import MAX_SCOPE, Lists, ahead, behind
 from mbc_cli.reading import Reading
 from mbc_cli.walk import Hit
 from mbc_cli.words import LITERAL, Entry, Kind, Word
 
-Lists = Mapping[str, frozenset[str]]
-"""Single words by the name of their list under ``denial`` in data/language.yaml."""
-
 ANSWER = Entry(Kind.BEFORE, "", "", turned=False, article=False)
 """Stands for a word that denies as an answer only: the "N" of "cough: N"."""
-
-MAX_SCOPE = 40
-"""Tokens that one denial can reach."""
 
 
 def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
@@ -49,13 +42,14 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
         backward = trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, lists)
-        if backward and _deny_back(trigger, words, last_of, spared, lists):
+        for mention in behind(trigger, words, last_of, spared, lists) if backward else ():
+            mention.fate, mention.by = "denied", trigger.used
             answered.add(trigger.used)
     for trigger in triggers:
         forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in lists["openers"]
         if not forward or trigger.used in answered or _is_doubled(trigger, words, lists):
             continue
-        last = _scope_end(trigger, words, ends, last_of, lists)
+        last = ahead(trigger, words, ends, last_of, lists)
         if last + 1 < len(words) and words[last + 1].folded in lists["until"]:
             continue
         if any(trigger.used[-1] < i <= last + 1 for i in turned):
@@ -92,8 +86,8 @@ def _is_doubled(trigger: Hit, words: list[Word], lists: Lists) -> bool:
     at = trigger.used[0]
     if words[at].folded != "without":
         return False
-    reach = max(-1, at - MAX_SCOPE)
-    start = next((i for i in range(at - 1, reach, -1) if words[i].hard), reach)
+    before = max(-1, at - MAX_SCOPE)
+    start = next((i for i in range(at - 1, before, -1) if words[i].hard), before)
     return any(words[i].folded in lists["impossible"] for i in range(start + 1, at))
 
 
@@ -151,101 +145,3 @@ def _is_answer(trigger: Hit, words: list[Word], lists: Lists) -> bool:
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     asked = before.folded in (":", "=", "-", "(") or "?" in before.folded
     return asked and (after is None or after.boundary)
-
-
-def _scope_end(trigger: Hit, words: list[Word], ends: set[int], last_of: dict[int, list[Hit]], lists: Lists) -> int:
-    """Return the last token that a denial reaches."""
-    at = trigger.used[-1]
-    stop = min(len(words), at + 1 + MAX_SCOPE)
-    clause = next((i for i in range(at + 1, stop) if words[i].hard or i in ends), stop)
-    if words[at].folded in lists["without"]:
-        clause = next((i for i in range(at + 2, clause) if words[i].folded in lists["pronouns"]), clause)
-    listed = any(words[i].folded in lists["alternatives"] for i in range(at + 1, clause))
-    lacked = False
-    for i in range(at + 1, clause):
-        word = words[i]
-        if word.folded in lists["lacked"] and i not in last_of:
-            lacked = True
-        comma = word.soft and word.folded != "/"
-        if not comma and word.folded not in lists["list_words"]:
-            continue
-        following = i + 1
-        while following < clause and words[following].folded in lists["and_then"]:
-            following += 1
-        if following < clause and words[following].folded in lists["subjects"]:
-            return i
-        if lacked and (not listed or word.folded == "and"):
-            return i
-        if comma and _stands(i + 1, words, last_of, lists):
-            return i
-        if word.folded in (":", "(", ")", "-", "\u2013", "\u2014"):
-            return i
-    return clause - 1
-
-
-def _stands(start: int, words: list[Word], last_of: dict[int, list[Hit]], lists: Lists) -> bool:
-    """Say whether the part of a list from a token on says of its mention that it is there ("cough persists")."""
-    mentioned = False
-    for i in range(start, min(len(words), start + MAX_SCOPE)):
-        if words[i].boundary or words[i].joiner:
-            return False
-        if mentioned and words[i].folded in lists["stands"]:
-            return True
-        mentioned = mentioned or i in last_of
-    return False
-
-
-def _deny_back(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], spared: set[int], lists: Lists) -> bool:
-    """Deny the mention right before a trigger, and the list that it closes ("cough, rash: none").
-
-    Returns:
-        Whether there was one.
-    """
-    at = trigger.used[0]
-    answer = at > 0 and words[at - 1].boundary
-    following = words[trigger.used[-1] + 1] if trigger.used[-1] + 1 < len(words) else None
-    if answer and words[at - 1].folded == ",":
-        whole = len(trigger.used) == 1 and words[at].folded in lists["answers"]
-        if not whole or not (following is None or following.boundary):
-            return False
-    if words[trigger.used[-1]].folded in lists["unfinished"] and following is not None and not following.boundary:
-        return False  # "a cough that never leaves"
-    referring = words[trigger.used[-1]].folded in lists["referring"]
-    plural = words[at].folded in lists["plural"]
-    answered = words[trigger.used[-2]].folded in lists["said"] if len(trigger.used) > 1 else False
-    joined = denied = False
-    i = at - 1
-    while i >= max(0, at - MAX_SCOPE):
-        word = words[i]
-        if i in last_of:
-            if joined and not (answer or plural):
-                break
-            first = min(hit.used[0] for hit in last_of[i])
-            if _is_spared(first, words, spared):
-                break
-            for hit in last_of[i]:
-                hit.fate, hit.by = "denied", trigger.used
-            denied = True
-            i = first - 1
-            continue
-        if i == at - 1 and (answered or "?" in word.folded) and (word.boundary or word.joiner):
-            i -= 1
-            continue
-        if word.hard or (word.folded in lists["pronouns"] and not (referring or answered)):
-            break
-        if word.joiner or word.folded == ",":
-            if not answer and not denied:
-                break
-            joined = True
-        elif not (word.skip or word.boundary or (referring and not denied and word.folded in lists["back_over"])):
-            break
-        i -= 1
-    return denied
-
-
-def _is_spared(first: int, words: list[Word], spared: set[int]) -> bool:
-    """Say whether a mention is the exception of a sentence ("all gone except the cough")."""
-    i = first - 1
-    while i >= 0 and words[i].skip and i not in spared:
-        i -= 1
-    return i in spared

@@ -27,6 +27,7 @@ CORE = (
     "walk",
     "reading",
     "choice",
+    "reach",
     "denial",
     "suggest",
     "match",
