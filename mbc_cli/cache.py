@@ -20,10 +20,10 @@ from typing import Any
 
 from mbc_cli import __version__
 from mbc_cli.data import Reference, files, folder
-from mbc_cli.lexicon import Compiled
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
+from mbc_cli.words import Compiled
 
-CODE = ("compiling.py", "data.py", "groups.py", "lexicon.py", "spelling.py", "strict.py", "text.py")
+CODE = ("compiling.py", "data.py", "groups.py", "nearest.py", "strict.py", "text.py", "words.py")
 """What the word lists are compiled with: a change here makes the store out of date."""
 
 STORE = Path(__file__).resolve().parent / "__pycache__" / f"words-{__version__}.{sys.implementation.cache_tag}.mbc"

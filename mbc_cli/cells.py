@@ -1,13 +1,10 @@
-"""The lines of CSV and TSV, read and written so that a bad row costs no row but itself."""
+"""The lines of CSV and TSV, read so that a bad row costs no row but itself."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from typing import Any
 
 from mbc_cli.streams import MAX_LINE, Record
-from mbc_cli.tables import Rows
 
 
 class TooLongError(Exception):
@@ -54,15 +51,3 @@ class Lines:
         if each.cut or self._length > MAX_LINE + len(self._taken):
             raise TooLongError("the row is too long")
         return line
-
-
-class Cells(Rows):
-    """Rows whose cells may hold carriage returns: csv quotes such a cell only where they end lines."""
-
-    def __init__(self, delimiter: str) -> None:
-        super().__init__(delimiter)
-        self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator="\r\n")
-
-    def line(self, cells: list[Any]) -> str:
-        """Return one row as a line."""
-        return super().line(cells)[:-2] + "\n"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mbc_cli.lexicon import LITERAL, Kind, Lexicon
-from mbc_cli.reading import MENTIONS, Hit, Reading
+from mbc_cli.lexicon import Lexicon
+from mbc_cli.reading import Reading
+from mbc_cli.walk import MENTIONS, Hit
+from mbc_cli.words import LITERAL, Kind
 
 MAX_SCENE = 40
 """Tokens that "aggravated by" can reach."""

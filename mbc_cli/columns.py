@@ -14,13 +14,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mbc_cli.cells import Cells, Lines, TooLongError
+from mbc_cli.cells import Lines, TooLongError
 from mbc_cli.errors import Exit, MbcError
 from mbc_cli.export import line as json_line
 from mbc_cli.export import visible
 from mbc_cli.model import Result
 from mbc_cli.streams import Record
-from mbc_cli.tables import DELIMITERS, joined
+from mbc_cli.tables import DELIMITERS, Rows, joined
 from mbc_cli.terminal import shown
 
 OURS = ("status", "symptoms", "sites", "denied", "suggestions", "urgent", "advice")
@@ -60,7 +60,7 @@ class Table:
         self._header: list[str] = []
         self._lines = Lines(records)
         self._reader = csv.reader(self._lines, delimiter=DELIMITERS.get(style, ","))
-        self._rows = Cells(DELIMITERS.get(style, ","))
+        self._rows = Rows(DELIMITERS.get(style, ","))
         self._masked = masked
 
     def __iter__(self) -> Iterator[Row]:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable
 from itertools import permutations
 
-from mbc_cli.data import Sources, WordList
+from mbc_cli.data import DENIAL_PHRASES, DENIAL_WORDS, Sources, WordList
 from mbc_cli.groups import Groups, Mention, words_of
-from mbc_cli.lexicon import END, LARGE, OTHER, Compiled, Entry, Kind, Node
-from mbc_cli.spelling import sound
+from mbc_cli.nearest import sound
 from mbc_cli.strict import Line, Value
 from mbc_cli.text import fold
+from mbc_cli.words import END, LARGE, OTHER, Compiled, Entry, Kind, Node
 
 MAX_PARTS = 5
 """Parts of a phrase that may stand in every order: five have 120 orders, ten have millions."""
@@ -35,7 +35,7 @@ def compile_words(sources: Sources) -> Compiled:
         What a text is read with.
 
     Raises:
-        DataError: a phrase names a group that does not exist.
+        DataError: a phrase names a group that does not exist, or a list of single words holds a longer phrase.
     """
     language = sources.language
     maker = _Maker(Groups(language.groups, language.source))
@@ -45,10 +45,8 @@ def compile_words(sources: Sources) -> Compiled:
         maker.add(Kind.URGENT, level, words)
     small = _plain(language.small_words)
     content = maker.literals | maker.groups.members
-    for kind in (Kind.BEFORE, Kind.AFTER, Kind.ENDS, Kind.NOT_DENIAL):
-        maker.add(kind, "", WordList(language.denial[kind], language.source))
-    maker.add(Kind.EXCEPTION, "", WordList(language.denial["exceptions"], language.source))
-    maker.add(Kind.TURNED, "", WordList(language.denial["turned_by"], language.source))
+    for kind in DENIAL_PHRASES:  # the kind of such a phrase is the name of its list
+        maker.add(kind, "", language.denial[kind])
     maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
     topics = {key: maker.topics(kinds["topics"]) for key, kinds in sources.vocabulary.items() if "topics" in kinds}
     own = {key: maker.topics(kinds["own"]) for key, kinds in sources.vocabulary.items() if "own" in kinds}
@@ -67,10 +65,8 @@ def compile_words(sources: Sources) -> Compiled:
         sounds={word: sound(word) for word in content | small if len(word) > 3},
         joiners=_plain(language.joiners),
         everyday=_plain(language.everyday_words),
-        answers=_plain(language.denial["answers"]),
-        lacked=_plain(language.denial["lacked"]),
-        stands=_plain(language.denial["stands"]),
-        impossible=_plain(language.denial["impossible"]),
+        denial={name: _single(language.denial[name]) for name in DENIAL_WORDS},
+        anchors=_single(language.misspelt_most),
         listed=listed,
         topics=topics,
         own=own,
@@ -155,8 +151,19 @@ class _Maker:
         node.setdefault(END, []).append(tuple(entry))
 
 
+def _single(words: WordList) -> frozenset[str]:
+    """Return the words of a list that may hold no longer phrase."""
+    found: set[str] = set()
+    for text, line in words.lines:
+        parts = words_of(text)
+        if len(parts) != 1:
+            words.source.fail(f'"{text}" is not one word', "Write single words here, with commas between them.", line)
+        found.update(parts)
+    return frozenset(found)
+
+
 def _plain(lines: Iterable[Line]) -> frozenset[str]:
-    """Return a list of single words."""
+    """Return the words of a list, those of its longer phrases one by one."""
     return frozenset(word for line in lines for word in words_of(line.text))
 
 

@@ -12,18 +12,14 @@ from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
 PHRASE_KINDS = ("phrases", "alone", "near", "topics", "own", "absent")
-DENIAL_KINDS = (
-    "before",
-    "after",
-    "answers",
-    "ends",
-    "lacked",
-    "not_denial",
-    "stands",
-    "exceptions",
-    "turned_by",
-    "impossible",
-)
+DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned_by")
+"""The lists of ``denial`` whose phrases are found in a text."""
+
+DENIAL_WORDS = (
+    "answers", "lacked", "stands", "impossible", "subjects", "pronouns", "plain", "openers", "plural", "referring",
+    "back_over", "until", "without", "alternatives", "list_words", "and_then", "said", "unfinished",
+)  # fmt: skip
+"""The lists of ``denial`` that hold single words, which the rules of denial ask for."""
 
 
 class WordList(NamedTuple):
@@ -45,7 +41,8 @@ class Language(NamedTuple):
     joiners: list[Line]
     listed_together: list[Line]
     everyday_words: list[Line]
-    denial: Mapping[str, list[Line]]
+    denial: Mapping[str, WordList]
+    misspelt_most: WordList
     circumstance: list[Line]
     unwell: list[Line]
     speakers: list[Line]
@@ -180,10 +177,15 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
 
 def _language(source: Value, more_groups: Value | None) -> Language:
     lists = ("small_words", "joiners", "listed_together", "everyday_words", "circumstance", "unwell", "speakers")
-    top = source.fields(("format", "groups", "denial", *lists))
+    top = source.fields(("format", "groups", "denial", "misspelt_most", *lists))
     _check_format(top["format"])
     groups = {key: _words(value) for key, value in top["groups"].items()}
     if more_groups is not None:
         groups.update((key, _words(value)) for key, value in more_groups.items())
-    denial = {key: value.lines() for key, value in top["denial"].fields(DENIAL_KINDS).items()}
-    return Language(source=source, groups=groups, denial=denial, **{key: top[key].lines() for key in lists})
+    return Language(
+        source=source,
+        groups=groups,
+        denial={key: _words(value) for key, value in top["denial"].fields(DENIAL_PHRASES + DENIAL_WORDS).items()},
+        misspelt_most=_words(top["misspelt_most"]),
+        **{key: top[key].lines() for key in lists},
+    )

@@ -7,35 +7,14 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 
 from __future__ import annotations
 
-from mbc_cli.lexicon import LITERAL, Entry, Kind, Lexicon, Word
-from mbc_cli.reading import Hit, Reading
-
-SUBJECTS = frozenset(
-    "i im ive ill my he she we they it its his her hes shes now today then "
-    "have has had am still just there this the".split()
-)
-"""Words that begin a clause of its own after a comma or "and"."""
-
-PRONOUNS = frozenset("i he she we they".split())
-"""Words that begin the main clause after "without ..."."""
-
-PLAIN = frozenset("no nil denies denied denying deny without w/o o of avoided escaped neither nor or wasnt".split())
-"""Words of denial that a bare noun may follow."""
-
-OPENERS = frozenset("no not dont doesnt didnt havent hasnt never".split())
-"""First words of a phrase that may deny what follows it, when nothing before it is denied."""
-
-PLURAL = frozenset("have are were both all".split())
-"""First words of an ending that speaks of several: "the cough and the rash have gone"."""
-
-BACK_OVER = frozenset(("but", "though", "effect"))
-"""Words that "I've had none" reaches back over to what it speaks of."""
+from mbc_cli.lexicon import Lexicon
+from mbc_cli.reach import MAX_SCOPE, Lists, ahead, behind
+from mbc_cli.reading import Reading
+from mbc_cli.walk import Hit
+from mbc_cli.words import LITERAL, Entry, Kind, Word
 
 ANSWER = Entry(Kind.BEFORE, "", "", turned=False, article=False)
 """Stands for a word that denies as an answer only: the "N" of "cough: N"."""
-
-MAX_SCOPE = 40
-"""Tokens that one denial can reach."""
 
 
 def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
@@ -46,7 +25,8 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         lexicon: for the word lists.
         mentions: the hits to judge.
     """
-    triggers = _triggers(reading, mentions, lexicon.compiled.answers)
+    lists = lexicon.compiled.denial
+    triggers = _triggers(reading, mentions, lists["answers"])
     if not triggers:
         return
     asides = [hit for hit in reading.hits if hit.fate in ("scene", "not alone")]
@@ -61,15 +41,16 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     last_of = _at([(hit.used[-1], hit) for hit in (*mentions, *asides)])
     answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
-        backward = trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, lexicon)
-        if backward and _deny_back(trigger, words, last_of, spared, lexicon):
+        backward = trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, lists)
+        for mention in behind(trigger, words, last_of, spared, lists) if backward else ():
+            mention.fate, mention.by = "denied", trigger.used
             answered.add(trigger.used)
     for trigger in triggers:
-        forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in OPENERS
-        if not forward or trigger.used in answered or _is_doubled(trigger, words, lexicon):
+        forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in lists["openers"]
+        if not forward or trigger.used in answered or _is_doubled(trigger, words, lists):
             continue
-        last = _scope_end(trigger, words, ends, last_of, lexicon)
-        if last + 1 < len(words) and words[last + 1].folded in ("until", "till"):
+        last = ahead(trigger, words, ends, last_of, lists)
+        if last + 1 < len(words) and words[last + 1].folded in lists["until"]:
             continue
         if any(trigger.used[-1] < i <= last + 1 for i in turned):
             continue
@@ -77,7 +58,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
             for mention in first.get(i, ()):
                 if mention.used[0] > trigger.used[-1] or mention.used[0] < trigger.used[0] < mention.used[-1]:
                     mention.fate, mention.by = "denied", trigger.used
-        if words[trigger.used[-1]].folded in PLAIN:
+        if words[trigger.used[-1]].folded in lists["plain"]:
             _deny_asides(trigger, words, first_aside, first, last)
 
 
@@ -100,14 +81,14 @@ def _at(places: list[tuple[int, Hit]]) -> dict[int, list[Hit]]:
     return found
 
 
-def _is_doubled(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
+def _is_doubled(trigger: Hit, words: list[Word], lists: Lists) -> bool:
     """Say whether this is the "without" of "can't eat without vomiting", which denies nothing."""
     at = trigger.used[0]
     if words[at].folded != "without":
         return False
-    reach = max(-1, at - MAX_SCOPE)
-    start = next((i for i in range(at - 1, reach, -1) if words[i].hard), reach)
-    return any(words[i].folded in lexicon.compiled.impossible for i in range(start + 1, at))
+    before = max(-1, at - MAX_SCOPE)
+    start = next((i for i in range(at - 1, before, -1) if words[i].hard), before)
+    return any(words[i].folded in lists["impossible"] for i in range(start + 1, at))
 
 
 def _deny_asides(
@@ -156,111 +137,11 @@ def _close(hit: Hit) -> bool:
     return hit.used[-1] - hit.used[0] <= len(hit.used) + 1
 
 
-def _is_answer(trigger: Hit, words: list[Word], lexicon: Lexicon) -> bool:
+def _is_answer(trigger: Hit, words: list[Word], lists: Lists) -> bool:
     """Say whether this is the "no" of "cough? no" or "cough: no"."""
     at = trigger.used[0]
-    if len(trigger.used) != 1 or words[at].folded not in lexicon.compiled.answers or at == 0:
+    if len(trigger.used) != 1 or words[at].folded not in lists["answers"] or at == 0:
         return False
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     asked = before.folded in (":", "=", "-", "(") or "?" in before.folded
     return asked and (after is None or after.boundary)
-
-
-def _scope_end(trigger: Hit, words: list[Word], ends: set[int], last_of: dict[int, list[Hit]], lexicon: Lexicon) -> int:
-    """Return the last token that a denial reaches."""
-    at = trigger.used[-1]
-    stop = min(len(words), at + 1 + MAX_SCOPE)
-    clause = next((i for i in range(at + 1, stop) if words[i].hard or i in ends), stop)
-    if words[at].folded in ("without", "wo"):
-        clause = next((i for i in range(at + 2, clause) if words[i].folded in PRONOUNS), clause)
-    listed = any(words[i].folded in ("or", "nor") for i in range(at + 1, clause))
-    lacked = False
-    for i in range(at + 1, clause):
-        word = words[i]
-        if word.folded in lexicon.compiled.lacked and i not in last_of:
-            lacked = True
-        comma = word.soft and word.folded != "/"
-        if not comma and word.folded not in ("and", "plus"):
-            continue
-        following = i + 1
-        while following < clause and words[following].folded in ("and", "also", "then", "but"):
-            following += 1
-        if following < clause and words[following].folded in SUBJECTS:
-            return i
-        if lacked and (not listed or word.folded == "and"):
-            return i
-        if comma and _stands(i + 1, words, last_of, lexicon):
-            return i
-        if word.folded in (":", "(", ")", "-", "\u2013", "\u2014"):
-            return i
-    return clause - 1
-
-
-def _stands(start: int, words: list[Word], last_of: dict[int, list[Hit]], lexicon: Lexicon) -> bool:
-    """Say whether the part of a list from a token on says of its mention that it is there ("cough persists")."""
-    mentioned = False
-    for i in range(start, min(len(words), start + MAX_SCOPE)):
-        if words[i].boundary or words[i].joiner:
-            return False
-        if mentioned and words[i].folded in lexicon.compiled.stands:
-            return True
-        mentioned = mentioned or i in last_of
-    return False
-
-
-def _deny_back(
-    trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], spared: set[int], lexicon: Lexicon
-) -> bool:
-    """Deny the mention right before a trigger, and the list that it closes ("cough, rash: none").
-
-    Returns:
-        Whether there was one.
-    """
-    at = trigger.used[0]
-    answer = at > 0 and words[at - 1].boundary
-    following = words[trigger.used[-1] + 1] if trigger.used[-1] + 1 < len(words) else None
-    if answer and words[at - 1].folded == ",":
-        whole = len(trigger.used) == 1 and words[at].folded in lexicon.compiled.answers
-        if not whole or not (following is None or following.boundary):
-            return False
-    if words[trigger.used[-1]].folded == "never" and following is not None and not following.boundary:
-        return False  # "a cough that never leaves"
-    referring = words[trigger.used[-1]].folded in ("any", "none", "more", "anymore", "that")
-    plural = words[at].folded in PLURAL
-    answered = words[trigger.used[-2]].folded == "said" if len(trigger.used) > 1 else False
-    joined = denied = False
-    i = at - 1
-    while i >= max(0, at - MAX_SCOPE):
-        word = words[i]
-        if i in last_of:
-            if joined and not (answer or plural):
-                break
-            first = min(hit.used[0] for hit in last_of[i])
-            if _is_spared(first, words, spared):
-                break
-            for hit in last_of[i]:
-                hit.fate, hit.by = "denied", trigger.used
-            denied = True
-            i = first - 1
-            continue
-        if i == at - 1 and (answered or "?" in word.folded) and (word.boundary or word.joiner):
-            i -= 1
-            continue
-        if word.hard or (word.folded in PRONOUNS and not (referring or answered)):
-            break
-        if word.joiner or word.folded == ",":
-            if not answer and not denied:
-                break
-            joined = True
-        elif not (word.skip or word.boundary or (referring and not denied and word.folded in BACK_OVER)):
-            break
-        i -= 1
-    return denied
-
-
-def _is_spared(first: int, words: list[Word], spared: set[int]) -> bool:
-    """Say whether a mention is the exception of a sentence ("all gone except the cough")."""
-    i = first - 1
-    while i >= 0 and words[i].skip and i not in spared:
-        i -= 1
-    return i in spared

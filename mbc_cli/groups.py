@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple, NoReturn
 
 from mbc_cli.data import WordList
-from mbc_cli.lexicon import END, Node
 from mbc_cli.strict import Value
 from mbc_cli.text import fold
+from mbc_cli.words import END, Node
 
 MAX_NESTED = 20
 """How many word groups may stand within each other."""

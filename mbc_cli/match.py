@@ -14,10 +14,12 @@ from mbc_cli.cache import load_compiled
 from mbc_cli.choice import choose
 from mbc_cli.data import Reference
 from mbc_cli.denial import deny, settle_absent
-from mbc_cli.lexicon import LITERAL, SPELLING, Compiled, Kind, Lexicon
+from mbc_cli.lexicon import Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
-from mbc_cli.reading import MENTIONS, Hit, Reading
+from mbc_cli.reading import Reading
 from mbc_cli.suggest import NEAR, suggest
+from mbc_cli.walk import MENTIONS, Hit
+from mbc_cli.words import LITERAL, SPELLING, Compiled, Kind
 
 MAX_TEXT = 20_000
 """Characters of one text that are read; what follows is cut, so the work stays bounded."""

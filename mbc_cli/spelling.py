@@ -3,85 +3,21 @@
 A word is mended only onto a vocabulary word, only when it is no real English word
 itself, only within an edit budget that grows with its length, and only when no real
 English word lies nearer: a slip in another word is not ours to read.
-
-Distances are optimal string alignment (one swap of neighbours is one edit), by
-rapidfuzz.  The sound key is a shortened Metaphone (Philips, 1990).
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from mbc_cli import forms
-
-SOUNDS = (
-    (re.compile(r"ough$|ogh$|off$"), "of"),
-    (re.compile(r"^wr"), "r"),
-    (re.compile(r"^kn"), "n"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"gh"), ""),
-    (re.compile(r"ach"), "ak"),
-    (re.compile(r"tch|ch|t(?=ure)"), "C"),
-    (re.compile(r"sh|[ts]i(?=on|ou)|s(?=ure|[ei]a$)|sea?(?=[ou])"), "S"),
-    (re.compile(r"sc(?=[eiy])"), "s"),
-    (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"ck|q|c|x"), "k"),
-    (re.compile(r"g(?=[eiy])|dg"), "j"),
-    (re.compile(r"z"), "s"),
-    (re.compile(r"mb$"), "m"),
-    (re.compile(r"(?<=[^aeiouy])e$"), ""),
-    (re.compile(r"(?<=.)[aeiouyhw]+"), "a"),
-    (re.compile(r"^[aeiouyh]+"), "a"),
-)
-_DOUBLE = re.compile(r"(.)\1+")
-
-ANCHORS = frozenset(
-    "ache aches aching achy abdomen abdominal behave behavior behaviour belly blurred blurry bone bones breath "
-    "breathe broken chest double eyes change heart head headache hurt hurts legs liver enzymes memory pain "
-    "pains painful personality pressure remember short shortness skin snap speak speech stomach tight throwing "
-    "trouble tummy vision words yellow".split()
-)
-"""Words that people misspell most, and that say little alone.
-
-Another word beside them must confirm a mention, so a mend onto one of these is safe even
-where an English word lies as near ("chets pain" is no game of chess).
-"""
+from mbc_cli.nearest import Shelf, budget, cost_of, is_slip, sound
 
 LONG = 9
 """Letters that a run of three words has more than."""
 
-_KEYS = "qwertyuiop asdfghjkl zxcvbnm"
-
-FAVOUR = 0.5
-"""What an anchor is preferred by, in edits."""
-
 ANCHOR_REACH = 1.25
 """Up to this cost, in edits, an anchor needs no check against English words."""
-
-SWAP = 0.6
-"""Cost of letters in the wrong order: the commonest slip of quick fingers."""
-
-
-@lru_cache(maxsize=8192)
-def sound(word: str) -> str:
-    """Return how a word sounds, roughly: words that people mix up share a key.
-
-    >>> sound("seezure") == sound("seizure"), sound("coff") == sound("cough")
-    (True, True)
-    """
-    for pattern, letters in SOUNDS:
-        word = pattern.sub(letters, word)
-    return _DOUBLE.sub(r"\1", word)
-
-
-def budget(length: int) -> int:
-    """Return how many edits a word of this length may be mended by."""
-    if length < 4:
-        return 0
-    return 1 if length < 8 else 2
 
 
 class Speller:
@@ -93,6 +29,9 @@ class Speller:
             longer ones among them are landed on where no target fits ("wierd", "accross").
         small: words that say nothing, and may run together with a target ("mychest").
         sounds: how the targets and known words sound, where that was worked out before.
+        anchors: words that people misspell most, and that say little alone.  Another word beside
+            them must confirm a mention, so a mend onto one is safe even where an English word
+            lies as near ("chets pain" is no game of chess).
     """
 
     def __init__(
@@ -101,15 +40,17 @@ class Speller:
         known: Iterable[str],
         small: Iterable[str] = (),
         sounds: Mapping[str, str] | None = None,
+        anchors: Iterable[str] = (),
     ) -> None:
+        self._anchors = frozenset(anchors)
         self._known = frozenset(known)
         self._content = frozenset(word for word in targets if len(word) > 2)
         self._small = frozenset(word for word in small if len(word) > 1)
         words = {word for word in self._content if len(word) > 3 and word.isascii()} - {"coff"}
         self._words = frozenset(words)
-        self._targets = _Shelf(sorted(words), sounds or {})
+        self._targets = Shelf(sorted(words), sounds or {}, self._anchors)
         others = sorted(word for word in self._known - words if len(word) > 4 and word.isascii())
-        self._others = _Shelf(others, sounds or {})
+        self._others = Shelf(others, sounds or {}, self._anchors)
         listed, rare = _real_words()
         self._listed = listed
         self._real, self._rare = frozenset(listed), frozenset(rare)
@@ -140,24 +81,32 @@ class Speller:
         if not self._is_mendable(word):
             return None
         if len(word) < 4:
-            return _with_vowel(word)
+            return self._with_vowel(word)
         best = self._targets.nearest(word, budget(len(word)))
-        if best is None or (best[1] >= 1 and best[0] not in ANCHORS):
+        if best is None or (best[1] >= 1 and best[0] not in self._anchors):
             other = self._others.nearest(word, 1) if len(word) > 4 else None
             if (
                 other is not None
                 and (best is None or other[1] <= best[1])
-                and (len(word) > 5 or _is_slip(word, other[0]))
+                and (len(word) > 5 or is_slip(word, other[0]))
             ):
                 best = other
         if best is None:
             return None
         target, cost = best
-        if target in ANCHORS and cost <= ANCHOR_REACH:
+        if target in self._anchors and cost <= ANCHOR_REACH:
             return target
         if word in self._rare:
             return None
         return None if self._real_is_nearer(word, cost) else target
+
+    def _with_vowel(self, word: str) -> str | None:
+        """Return the anchor that a word of three consonants stands for ("skn" is skin)."""
+        if any(letter in "aeiouy" for letter in word):
+            return None
+        tries = (word[:cut] + vowel + word[cut:] for cut in (1, 2) for vowel in "aeiou")
+        found = [known for known in tries if known in self._anchors]
+        return found[0] if len(found) == 1 else None
 
     def loose(self, word: str) -> str | None:
         """Return a vocabulary word that is near enough to be offered, not to be taken."""
@@ -205,126 +154,10 @@ class Speller:
         for rival, distance, _ in process.extract(word, rivals, scorer=OSA.distance, score_cutoff=2, limit=8):
             if rival in self._known:
                 continue
-            other = _cost(word, rival, distance, alike=sound(rival) == key)
+            other = cost_of(word, rival, distance, alike=sound(rival) == key)
             if other < cost:
                 return True
         return False
-
-
-class _Shelf:
-    """Words by length and by sound, to find the nearest one quickly."""
-
-    def __init__(self, words: list[str], sounds: Mapping[str, str]) -> None:
-        self._words = sorted(words, key=len)
-        self._by_sound: dict[str, list[str]] = {}
-        for word in words:
-            self._by_sound.setdefault(sounds.get(word) or sound(word), []).append(word)
-        # For each length, and for each letter (at least once, twice ...), the words that have it: a bit each.
-        self._of_length: dict[int, int] = {}
-        self._having: dict[str, int] = {}
-        for place, word in enumerate(self._words):
-            self._of_length[len(word)] = self._of_length.get(len(word), 0) | 1 << place
-            for letter in _numbered(word):
-                self._having[letter] = self._having.get(letter, 0) | 1 << place
-
-    def _within(self, word: str, edits: int) -> dict[int, list[str]]:
-        """Return by length the words that can be so many edits away, going by their letters alone.
-
-        An edit takes at most one letter away, and one that adds a letter takes none.  Most
-        words are ruled out here, all at a time, and their distance is never measured.
-        """
-        everything = (1 << len(self._words)) - 1
-        # lacking[n] has the words that lack more than n of the letters seen so far.
-        lacking = [0] * (edits + 1)
-        for letter in _numbered(word):
-            carry = everything & ~self._having.get(letter, 0)
-            for n in range(edits + 1):
-                lacking[n], carry = lacking[n] | carry, lacking[n] & carry
-                if not carry:
-                    break
-        found: dict[int, list[str]] = {}
-        for length in range(len(word) - edits, len(word) + edits + 1):
-            left = self._of_length.get(length, 0) & ~lacking[edits - max(0, length - len(word))]
-            while left:
-                lowest = left & -left
-                found.setdefault(length, []).append(self._words[lowest.bit_length() - 1])
-                left ^= lowest
-        return found
-
-    def nearest(self, word: str, edits: int) -> tuple[str, float] | None:
-        """Return the nearest word and its cost; sounding alike halves a distance."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        key = sound(word)
-        letters = sorted(word)
-        found: list[tuple[float, bool, bool, int, int, str, float]] = []
-
-        def add(other: str, distance: float, cost: float) -> None:
-            favour = FAVOUR if other in ANCHORS else 0.0
-            off = abs(len(other) - len(word))
-            found.append((cost - favour, other[0] != word[0], not favour, off, -len(other), other, distance))
-
-        for likely in self._within(word, edits + 1).values():
-            nearby = process.extract(word, likely, scorer=OSA.distance, score_cutoff=edits + 1, limit=12)
-            for other, distance, _ in nearby:
-                slack = len(word) > 5 and (sorted(other) == letters or (other in ANCHORS and len(other) > 6))
-                if distance <= edits or (slack and distance <= 2):
-                    add(other, distance, _cost(word, other, distance, alike=sound(other) == key))
-        for other in self._by_sound.get(key, ()):
-            distance = OSA.distance(word, other)
-            far = other in ANCHORS or (other[0] == word[0] and abs(len(other) - len(word)) < 2)
-            if distance <= edits + 1 + far and (
-                2 * distance <= len(word) + 1 or (other in ANCHORS and distance < len(word))
-            ):
-                add(other, distance, distance * 0.5 + 0.25)
-        if not found:
-            return None
-        cost, other_start, _, _, _, target, _ = min(found)
-        if other_start and not (sound(target) == key or sorted(target) == letters or _same_start(word, target)):
-            return None
-        return target, cost + (FAVOUR if target in ANCHORS else 0.0)
-
-
-def _numbered(word: str) -> list[str]:
-    """Return the letters of a word, the second of a kind told from the first: "aa" has "a" and "aa"."""
-    seen: dict[str, str] = {}
-    for letter in word:
-        seen[letter] = seen.get(letter, "") + letter
-    return [run[:n] for run in seen.values() for n in range(1, len(run) + 1)]
-
-
-def _cost(word: str, other: str, distance: float, *, alike: bool) -> float:
-    """Return what a slip from one word to the other costs, in edits."""
-    if alike:
-        return distance * 0.5
-    if len(word) == len(other) and sorted(word) == sorted(other):
-        return distance * SWAP
-    return distance
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Say whether two words differ by a slip that makes no English word: a swap, or a letter doubled."""
-    if word[0] != other[0]:
-        return False
-    return len(word) > 7 or sorted(word) == sorted(other) or _DOUBLE.sub(r"\1", word) == _DOUBLE.sub(r"\1", other)
-
-
-def _same_start(word: str, target: str) -> bool:
-    """Say whether the first letter was only left out, or missed by one key."""
-    pair = word[0] + target[0]
-    if pair in ("vw", "wv") and word[1:] == target[1:]:
-        return True
-    return word[0] == target[1] or ((pair in _KEYS or pair[::-1] in _KEYS) and word[1:] == target[1:])
-
-
-def _with_vowel(word: str) -> str | None:
-    """Return the anchor that a word of three consonants stands for ("skn" is skin)."""
-    if any(letter in "aeiouy" for letter in word):
-        return None
-    tries = (word[:cut] + vowel + word[cut:] for cut in (1, 2) for vowel in "aeiou")
-    found = [known for known in tries if known in ANCHORS]
-    return found[0] if len(found) == 1 else None
 
 
 def _real_words() -> tuple[list[str], list[str]]:

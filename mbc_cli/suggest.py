@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mbc_cli.lexicon import Kind, Lexicon
+from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
+from mbc_cli.words import Kind
 
 NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
 """Scores of the four sources; all stay below the lowest match."""

@@ -26,7 +26,7 @@ DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
 class Rows:
-    """Turn rows of cells into lines of CSV or TSV.
+    """Turn rows of cells into lines of CSV or TSV, which end with a line feed.
 
     Args:
         delimiter: a comma or a tab.
@@ -34,7 +34,8 @@ class Rows:
 
     def __init__(self, delimiter: str) -> None:
         self._buffer = io.StringIO()
-        self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator="\n")
+        # csv quotes a cell with a carriage return in it only where carriage returns end lines.
+        self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator="\r\n")
 
     def line(self, cells: list[Any]) -> str:
         """Return one row as a line; the cells are written as they are (see ``safe``)."""
@@ -42,7 +43,7 @@ class Rows:
         text = self._buffer.getvalue()
         self._buffer.seek(0)
         self._buffer.truncate()
-        return text
+        return text[:-2] + "\n"
 
 
 def safe(text: str) -> str:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from mbc_cli.answer import answer
 from mbc_cli.choice import is_decoy
 from mbc_cli.export import clean
-from mbc_cli.lexicon import FORM, SPELLING, Kind
 from mbc_cli.match import Matcher, rung
 from mbc_cli.model import RUNGS, How, Result
-from mbc_cli.reading import MENTIONS, Hit, Reading
+from mbc_cli.reading import Reading
 from mbc_cli.terminal import shown
+from mbc_cli.walk import MENTIONS, Hit
+from mbc_cli.words import FORM, SPELLING, Kind
 
 SHOWN_WORDS = 60
 """Words of a text that are told one by one; the steps below cover all of it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -47,6 +48,44 @@ UNSET = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "MBC_DATA")
 def mbc() -> Mbc:
     """Return a function that runs the command."""
     return run_mbc
+
+
+TEXT = "no headache but yellow eyes"
+
+
+class Installed:
+    """A copy of mbc of its own, as installed in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        caches = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / "mbc_cli", folder / "mbc_cli", ignore=caches)
+        shutil.copytree(ROOT / "data", folder / "data")
+        self.cache = folder / "mbc_cli" / "__pycache__"
+
+    def start(self, **options: Any) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "mbc_cli", "lookup", TEXT, "--format", "jsonl"],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(self.folder)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            **options,
+        )
+
+    def answer(self, **options: Any) -> bytes:
+        with self.start(**options) as process:
+            out, err = process.communicate(timeout=60)
+        assert (process.returncode, err) == (0, b"")
+        return out
+
+    def stored(self) -> list[Path]:
+        return list(self.cache.glob("words-*")) if self.cache.is_dir() else []
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Installed:
+    return Installed(tmp_path)
 
 
 def table(name: str) -> list[list[str]]:

@@ -2,55 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import resource
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
-
-TEXT = "no headache but yellow eyes"
-
-
-class Installed:
-    """A copy of mbc of its own, as installed in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        caches = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / "mbc_cli", folder / "mbc_cli", ignore=caches)
-        shutil.copytree(ROOT / "data", folder / "data")
-        self.cache = folder / "mbc_cli" / "__pycache__"
-
-    def start(self, **options: Any) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "mbc_cli", "lookup", TEXT, "--format", "jsonl"],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            **options,
-        )
-
-    def answer(self, **options: Any) -> bytes:
-        with self.start(**options) as process:
-            out, err = process.communicate(timeout=60)
-        assert (process.returncode, err) == (0, b"")
-        return out
-
-    def stored(self) -> list[Path]:
-        return list(self.cache.glob("words-*")) if self.cache.is_dir() else []
-
-
-@pytest.fixture
-def installed(tmp_path: Path) -> Installed:
-    return Installed(tmp_path)
+from tests.conftest import TEXT, Installed
 
 
 def test_the_store_is_one_file_without_what_was_typed(installed: Installed) -> None:

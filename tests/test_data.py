@@ -9,7 +9,7 @@ import pytest
 
 from mbc_cli.errors import DataError
 from mbc_cli.match import load, lookup
-from tests.conftest import Mbc
+from tests.conftest import Installed, Mbc
 
 GOOD = """\
 format: 1
@@ -122,6 +122,28 @@ def test_files_that_are_no_mapping(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(DataError, match=r"bad\.yaml:"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "phrase"),
+    [
+        ("  until: until, till\n", "  until: until, up to\n", "up to"),
+        ("  breathe, broken,", "  breathe in, broken,", "breathe in"),
+    ],
+)
+def test_a_list_of_single_words_holds_no_phrase(installed: Installed, old: str, new: str, phrase: str) -> None:
+    path = installed.folder / "data" / "language.yaml"
+    before, found, after = path.read_text(encoding="utf-8").partition(old)
+    assert found
+    path.write_text(before + new + after, encoding="utf-8")
+    with installed.start() as process:
+        out, err = process.communicate(timeout=60)
+    row = before.count("\n") + 1
+    assert (process.returncode, out) == (3, b"")
+    assert err.decode().splitlines() == [
+        f'error: {path}:{row}:1: "{phrase}" is not one word',
+        "hint: Write single words here, with commas between them.",
+    ]
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

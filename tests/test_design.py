@@ -20,10 +20,14 @@ CORE = (
     "data",
     "text",
     "forms",
+    "nearest",
     "spelling",
+    "words",
     "lexicon",
+    "walk",
     "reading",
     "choice",
+    "reach",
     "denial",
     "suggest",
     "match",
@@ -81,7 +85,7 @@ def test_the_map_in_the_readme_names_each_module() -> None:
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.name)
 def test_each_module_says_what_it_holds(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 240
 
 
 def test_a_machine_answer_loads_neither_rich_nor_rapidfuzz() -> None:

@@ -22,7 +22,8 @@ from rapidfuzz.distance import OSA
 from mbc_cli import forms
 from mbc_cli.data import folder
 from mbc_cli.match import load
-from mbc_cli.spelling import Speller, budget, sound
+from mbc_cli.nearest import budget, sound
+from mbc_cli.spelling import Speller
 
 HEAD = """\
 # English words near mbc's vocabulary: never mended onto it (tools/real_words.py).

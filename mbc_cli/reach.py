@@ -1,0 +1,125 @@
+"""Say how far a denial reaches: ahead to the end of its clause, or back over the list that it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mbc_cli.walk import Hit
+from mbc_cli.words import Word
+
+Lists = Mapping[str, frozenset[str]]
+"""Single words by the name of their list under ``denial`` in data/language.yaml."""
+
+MAX_SCOPE = 40
+"""Tokens that one denial can reach."""
+
+
+def ahead(trigger: Hit, words: list[Word], ends: set[int], last_of: Mapping[int, list[Hit]], lists: Lists) -> int:
+    """Return the last token that a denial reaches.
+
+    Args:
+        trigger: the denying words.
+        words: of the text.
+        ends: tokens at which a denial ends ("but").
+        last_of: the mentions, by their last token.
+        lists: the words that the rules ask for.
+    """
+    at = trigger.used[-1]
+    stop = min(len(words), at + 1 + MAX_SCOPE)
+    clause = next((i for i in range(at + 1, stop) if words[i].hard or i in ends), stop)
+    if words[at].folded in lists["without"]:
+        clause = next((i for i in range(at + 2, clause) if words[i].folded in lists["pronouns"]), clause)
+    listed = any(words[i].folded in lists["alternatives"] for i in range(at + 1, clause))
+    lacked = False
+    for i in range(at + 1, clause):
+        word = words[i]
+        if word.folded in lists["lacked"] and i not in last_of:
+            lacked = True
+        comma = word.soft and word.folded != "/"
+        if not comma and word.folded not in lists["list_words"]:
+            continue
+        following = i + 1
+        while following < clause and words[following].folded in lists["and_then"]:
+            following += 1
+        if following < clause and words[following].folded in lists["subjects"]:
+            return i
+        if lacked and (not listed or word.folded == "and"):
+            return i
+        if comma and _stands(i + 1, words, last_of, lists):
+            return i
+        if word.folded in (":", "(", ")", "-", "\u2013", "\u2014"):
+            return i
+    return clause - 1
+
+
+def _stands(start: int, words: list[Word], last_of: Mapping[int, list[Hit]], lists: Lists) -> bool:
+    """Say whether the part of a list from a token on says of its mention that it is there ("cough persists")."""
+    mentioned = False
+    for i in range(start, min(len(words), start + MAX_SCOPE)):
+        if words[i].boundary or words[i].joiner:
+            return False
+        if mentioned and words[i].folded in lists["stands"]:
+            return True
+        mentioned = mentioned or i in last_of
+    return False
+
+
+def behind(
+    trigger: Hit, words: list[Word], last_of: Mapping[int, list[Hit]], spared: set[int], lists: Lists
+) -> list[Hit]:
+    """Return the mention right before a trigger, and the list that it closes ("cough, rash: none").
+
+    Args:
+        trigger: the denying words.
+        words: of the text.
+        last_of: the mentions, by their last token.
+        spared: tokens that take what follows them out of a denial ("except").
+        lists: the words that the rules ask for.
+    """
+    found: list[Hit] = []
+    at = trigger.used[0]
+    answer = at > 0 and words[at - 1].boundary
+    following = words[trigger.used[-1] + 1] if trigger.used[-1] + 1 < len(words) else None
+    if answer and words[at - 1].folded == ",":
+        whole = len(trigger.used) == 1 and words[at].folded in lists["answers"]
+        if not whole or not (following is None or following.boundary):
+            return found
+    if words[trigger.used[-1]].folded in lists["unfinished"] and following is not None and not following.boundary:
+        return found  # "a cough that never leaves"
+    referring = words[trigger.used[-1]].folded in lists["referring"]
+    plural = words[at].folded in lists["plural"]
+    answered = words[trigger.used[-2]].folded in lists["said"] if len(trigger.used) > 1 else False
+    joined = False
+    i = at - 1
+    while i >= max(0, at - MAX_SCOPE):
+        word = words[i]
+        if i in last_of:
+            if joined and not (answer or plural):
+                break
+            first = min(hit.used[0] for hit in last_of[i])
+            if _is_spared(first, words, spared):
+                break
+            found += last_of[i]
+            i = first - 1
+            continue
+        if i == at - 1 and (answered or "?" in word.folded) and (word.boundary or word.joiner):
+            i -= 1
+            continue
+        if word.hard or (word.folded in lists["pronouns"] and not (referring or answered)):
+            break
+        if word.joiner or word.folded == ",":
+            if not answer and not found:
+                break
+            joined = True
+        elif not (word.skip or word.boundary or (referring and not found and word.folded in lists["back_over"])):
+            break
+        i -= 1
+    return found
+
+
+def _is_spared(first: int, words: list[Word], spared: set[int]) -> bool:
+    """Say whether a mention is the exception of a sentence ("all gone except the cough")."""
+    i = first - 1
+    while i >= 0 and words[i].skip and i not in spared:
+        i -= 1
+    return i in spared

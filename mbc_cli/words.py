@@ -1,0 +1,119 @@
+"""What the word lists say, compiled: kinds of phrases, typed words, and the trie that holds them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+LITERAL, FORM, SPELLING = 0, 1, 2
+"""How a typed word was understood: as it stands, by another form of it, by mending its spelling."""
+
+Node = dict[str, Any]
+"""A place in a trie: the nodes that words and groups lead on to."""
+
+END = ""
+"""The key of a node under which stands what ends there."""
+
+OTHER = "{other word}"
+"""The edge that a word takes which is in none of our lists: "threw up {other word}"."""
+
+LARGE = "{large number}"
+"""The edge that a number of three or four digits takes, such as a test result; a year does not."""
+
+
+class Kind:
+    """What a phrase says.  Plain texts and no Enum, so that compiled word lists can be stored."""
+
+    SYMPTOM = "symptom"
+    ALONE = "alone"
+    NEAR = "near"
+    ABSENT = "absent"
+    EXCEPTION = "exceptions"
+    TURNED = "turned_by"
+    DECOY = "everyday"
+    BEFORE = "before"
+    AFTER = "after"
+    ENDS = "ends"
+    NOT_DENIAL = "not_denial"
+    CIRCUMSTANCE = "circumstance"
+    URGENT = "urgent"
+
+
+class Entry(NamedTuple):
+    """What stands at the end of a path: the kind of phrase, whom it is about, the phrase as listed."""
+
+    kind: str
+    target: str
+    phrase: str
+    turned: bool
+    article: bool
+
+
+class Word:
+    """A typed word or punctuation mark, understood.  Shared by all its places in all texts.
+
+    ``symbols`` are the edges of the trie that it can take; ``roots`` and ``opens`` the nodes
+    where it starts a phrase and a group member of several words; ``wider`` and ``wider_roots``
+    the same for what it is a form of, good for mentions only; ``parts`` the two words it
+    was meant as; ``slip`` says that as typed it is no word of ours; ``loose`` is the word that
+    it may be a slip of (False: not yet looked for).
+    """
+
+    __slots__ = (
+        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "listed", "loose", "opens", "parts",
+        "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
+    )  # fmt: skip
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.symbols: tuple[str, ...] = ()
+        self.how = LITERAL
+        self.fixed: str | None = None
+        self.parts: tuple[str, ...] = ()
+        self.roots: tuple[Node, ...] = ()
+        self.wider: tuple[str, ...] = ()
+        self.wider_roots: tuple[Node, ...] = ()
+        self.opens: Node | None = None
+        self.loose: str | Literal[False] | None = False
+        self.skip = False
+        self.slip = False
+        self.joiner = False
+        self.listed = False
+        self.hard = False
+        self.soft = False
+        self.boundary = False
+        self.known = False
+
+
+class Compiled(NamedTuple):
+    """The word lists in the form that a text is read with: only built-in types, so it can be stored.
+
+    ``root`` and ``longer`` are tries: of the phrases (an end holds the fields of
+    ``Entry``), and of the group members of several words (an end holds group symbols).
+    ``denial`` holds the words that the rules of denial ask for, by the name of their list;
+    ``anchors`` the words that people misspell most.
+    """
+
+    root: Node
+    longer: Node
+    groups: dict[str, tuple[str, ...]]
+    exact: dict[tuple[str, ...], str]
+    content: frozenset[str]
+    vocabulary: frozenset[str]
+    small: frozenset[str]
+    sounds: dict[str, str]
+    joiners: frozenset[str]
+    everyday: frozenset[str]
+    denial: dict[str, frozenset[str]]
+    anchors: frozenset[str]
+    listed: frozenset[str]
+    topics: dict[str, frozenset[str]]
+    own: dict[str, frozenset[str]]
+    unwell: frozenset[str]
+    speakers: frozenset[str]
+
+
+def named(entries: list[Any]) -> list[Entry]:
+    """Return what stands at an end of the trie as entries; plain fields turn into them when they are first met."""
+    if type(entries[0]) is not Entry:
+        entries[:] = map(Entry._make, entries)
+    return entries
