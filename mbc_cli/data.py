@@ -12,12 +12,12 @@ from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
 PHRASE_KINDS = ("phrases", "alone", "near", "topics", "own", "absent")
-DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned_by")
+DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned_by", "wishes")
 """The lists of ``denial`` whose phrases are found in a text."""
 
 DENIAL_WORDS = (
     "answers", "lacked", "stands", "impossible", "subjects", "pronouns", "plain", "openers", "plural", "referring",
-    "back_over", "until", "without", "alternatives", "list_words", "and_then", "said", "unfinished",
+    "back_over", "affirmed", "first_time", "stands_before", "until", "without", "alternatives", "list_words", "and_then", "said", "unfinished",
 )  # fmt: skip
 """The lists of ``denial`` that hold single words, which the rules of denial ask for."""
 

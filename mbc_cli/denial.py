@@ -17,6 +17,10 @@ ANSWER = Entry(Kind.BEFORE, "", "", turned=False, article=False)
 """Stands for a word that denies as an answer only: the "N" of "cough: N"."""
 
 
+RETURN = 6
+"""Tokens after "gone" in which a "but came back" takes it back."""
+
+
 def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     """Mark the mentions that the text denies: their fate becomes "denied", ``by`` names the tokens.
 
@@ -34,6 +38,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         return
     ends = {hit.used[0] for hit in reading.of(Kind.ENDS)}
     turned = [hit.used[0] for hit in reading.of(Kind.TURNED) if _close(hit)]
+    wishes = [hit.used[0] for hit in reading.of(Kind.WISHED)]
     spared = {hit.used[-1] for hit in reading.of(Kind.EXCEPTION)}
     words = reading.words
     first = _at([(hit.used[0], hit) for hit in mentions])
@@ -41,25 +46,61 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     last_of = _at([(hit.used[-1], hit) for hit in (*mentions, *asides)])
     answered: set[tuple[int, ...]] = set()
     for trigger in triggers:
-        backward = trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, lists)
-        for mention in behind(trigger, words, last_of, spared, lists) if backward else ():
+        if not (trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, last_of, lists)):
+            continue
+        if _is_wished(trigger, words, wishes) or any(0 < i - trigger.used[-1] < RETURN for i in turned):
+            continue
+        for mention in behind(trigger, words, last_of, spared, lists):
             mention.fate, mention.by = "denied", trigger.used
             answered.add(trigger.used)
     for trigger in triggers:
         forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in lists["openers"]
         if not forward or trigger.used in answered or _is_doubled(trigger, words, lists):
             continue
-        last = ahead(trigger, words, ends, last_of, lists)
+        last = ahead(trigger, words, ends, first, last_of, lists)
         if last + 1 < len(words) and words[last + 1].folded in lists["until"]:
             continue
-        if any(trigger.used[-1] < i <= last + 1 for i in turned):
+        if any(trigger.used[-1] < i <= last + 1 for i in turned) or _is_first_time(trigger, words, last, lists):
             continue
-        for i in range(trigger.used[0] - MAX_SCOPE, last + 1):
-            for mention in first.get(i, ()):
-                if mention.used[0] > trigger.used[-1] or mention.used[0] < trigger.used[0] < mention.used[-1]:
+        reached = [mention for i in range(trigger.used[0] - MAX_SCOPE, last + 1) for mention in first.get(i, ())]
+        for mention in reached:
+            if mention.used[0] > trigger.used[-1]:
+                mention.fate, mention.by = "denied", trigger.used
+            elif mention.used[0] < trigger.used[0] < mention.used[-1]:
+                lacking = words[trigger.used[-1]].folded in lists["plain"]  # "no" goes with a noun, "not" with the rest
+                if not (lacking and _shortened(mention, trigger, reading)):
                     mention.fate, mention.by = "denied", trigger.used
+        if last <= trigger.used[-1] and words[trigger.used[0]].folded in lists["answers"]:  # "rash no cough yes"
+            for mention in last_of.get(trigger.used[0] - 1, ()):
+                mention.fate, mention.by = "denied", trigger.used
         if words[trigger.used[-1]].folded in lists["plain"]:
             _deny_asides(trigger, words, first_aside, first, last)
+
+
+def _shortened(mention: Hit, trigger: Hit, reading: Reading) -> bool:
+    """Let the part before a denial stand where it says the same symptom: the cough of "cough with no phlegm"."""
+    for hit in reading.hits:
+        if hit.fate == "within" and hit.entry.target == mention.entry.target and hit.entry.kind == Kind.SYMPTOM:
+            if mention.used[0] <= hit.used[0] and hit.used[-1] < trigger.used[0]:
+                hit.fate, mention.fate = "", "within"
+                return True
+    return False
+
+
+def _is_first_time(trigger: Hit, words: list[Word], last: int, lists: Lists) -> bool:
+    """Say whether this is the "never" of "never had headaches before", which says that they are new."""
+    if words[trigger.used[0]].folded not in lists["unfinished"]:
+        return False
+    clause = words[trigger.used[-1] + 1 : last + 2]
+    return any(
+        word.folded in lists["first_time"] and (following is None or following.boundary)
+        for word, following in zip(clause, (*clause[1:], None), strict=True)
+    )
+
+
+def _is_wished(trigger: Hit, words: list[Word], wishes: list[int]) -> bool:
+    """Say whether the end of a symptom is only wished for: "I want my headache gone"."""
+    return any(i < trigger.used[0] and not any(word.hard for word in words[i : trigger.used[0]]) for i in wishes)
 
 
 def settle_absent(reading: Reading) -> None:
@@ -137,11 +178,13 @@ def _close(hit: Hit) -> bool:
     return hit.used[-1] - hit.used[0] <= len(hit.used) + 1
 
 
-def _is_answer(trigger: Hit, words: list[Word], lists: Lists) -> bool:
-    """Say whether this is the "no" of "cough? no" or "cough: no"."""
+def _is_answer(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], lists: Lists) -> bool:
+    """Say whether this is the "no" of "cough? no", "cough: no", "cough no, rash yes" or "cough, no"."""
     at = trigger.used[0]
     if len(trigger.used) != 1 or words[at].folded not in lists["answers"] or at == 0:
         return False
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
-    asked = before.folded in (":", "=", "-", "(") or "?" in before.folded
+    asked = before.folded in (":", "=", "-", "(") or "?" in before.folded or at - 1 in last_of
+    if before.folded == "," and at - 2 in last_of:
+        return after is None or after.hard
     return asked and (after is None or after.boundary)

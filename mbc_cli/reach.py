@@ -14,13 +14,21 @@ MAX_SCOPE = 40
 """Tokens that one denial can reach."""
 
 
-def ahead(trigger: Hit, words: list[Word], ends: set[int], last_of: Mapping[int, list[Hit]], lists: Lists) -> int:
+def ahead(
+    trigger: Hit,
+    words: list[Word],
+    ends: set[int],
+    first: Mapping[int, list[Hit]],
+    last_of: Mapping[int, list[Hit]],
+    lists: Lists,
+) -> int:
     """Return the last token that a denial reaches.
 
     Args:
         trigger: the denying words.
         words: of the text.
         ends: tokens at which a denial ends ("but").
+        first: the mentions, by their first token.
         last_of: the mentions, by their last token.
         lists: the words that the rules ask for.
     """
@@ -33,8 +41,15 @@ def ahead(trigger: Hit, words: list[Word], ends: set[int], last_of: Mapping[int,
     lacked = False
     for i in range(at + 1, clause):
         word = words[i]
+        if word.folded in lists["affirmed"]:
+            if i + 1 < len(words) and not words[i + 1].boundary:
+                return i - 1
+            before = i - 1 if not words[i - 1].boundary else i - 2
+            return min((hit.used[0] for hit in last_of.get(before, ())), default=i) - 1
         if word.folded in lists["lacked"] and i not in last_of:
             lacked = True
+            if i + 1 in first:  # "no appetite nausea and itching"
+                return i
         comma = word.soft and word.folded != "/"
         if not comma and word.folded not in lists["list_words"]:
             continue
@@ -58,7 +73,7 @@ def _stands(start: int, words: list[Word], last_of: Mapping[int, list[Hit]], lis
     for i in range(start, min(len(words), start + MAX_SCOPE)):
         if words[i].boundary or words[i].joiner:
             return False
-        if mentioned and words[i].folded in lists["stands"]:
+        if words[i].folded in lists["stands" if mentioned else "stands_before"]:
             return True
         mentioned = mentioned or i in last_of
     return False
@@ -105,6 +120,8 @@ def behind(
         if i == at - 1 and (answered or "?" in word.folded) and (word.boundary or word.joiner):
             i -= 1
             continue
+        if word.folded in lists["affirmed"]:
+            break
         if word.hard or (word.folded in lists["pronouns"] and not (referring or answered)):
             break
         if word.joiner or word.folded == ",":

@@ -118,13 +118,13 @@ class Speller:
     def split(self, word: str, pieces: int = 3) -> tuple[str, ...] | None:
         """Return the words that were typed without a space, or None.
 
-        One is a vocabulary word; the others too, or words that say nothing ("mychest", "shortofbreath").
+        One is a vocabulary word; the others too, or words that say nothing ("mychest", "icantbreathe").
 
         Args:
             word: as typed.
             pieces: how many words it may be at most.
         """
-        for cut in range(2, len(word) - 1):
+        for cut in range(1 if word[0] == "i" else 2, len(word) - 1):
             first, second = word[:cut], word[cut:]
             if not self._is_half(first):
                 continue
@@ -136,7 +136,7 @@ class Speller:
         return None
 
     def _is_half(self, word: str) -> bool:
-        return word in self._content or word in self._small or (len(word) > 4 and self._is_form(word))
+        return word in self._content or word in self._small or word == "i" or (len(word) > 4 and self._is_form(word))
 
     def _is_form(self, word: str) -> bool:
         return any(base in self._words or base in self._known for base in forms.bases(word))

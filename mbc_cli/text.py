@@ -15,7 +15,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u0060\u00b4\uff07"
 
 TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)+|\([-+\u2212]\)"
+    r"\d+(?:[.,:/]\d+)+|\([-+\u2212]\)|(?<![^\W_])[-+]ve\b"
     rf"|(?:[^\W_]|[{MARKS}{INVISIBLE}])+(?:[{APOSTROPHES}]+(?:[^\W_]|[{MARKS}{INVISIBLE}])+)*"
     r"|[.;!?\n\r\u2026\u3002\uff01\uff1b\uff1f]+"
     r"|[,:()=\[\]&\uff0c\uff1a\uff08\uff09]"
@@ -23,7 +23,7 @@ TOKEN = re.compile(
     r"|\u2014"
 )
 ASCII_TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)+|\([-+]\)|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
+    r"\d+(?:[.,:/]\d+)+|\([-+]\)|(?<![A-Za-z0-9])[-+]ve\b|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
 )
 
 ANYTHING = re.compile(r".+", re.DOTALL)
@@ -35,7 +35,7 @@ HARD = frozenset(".;!?\n\r\u2026\u3002\uff01\uff1b\uff1f")
 SOFT = frozenset(",:()=[]-\u2013\u2014\uff0c\uff1a\uff08\uff09")
 """Punctuation that parts a list or sets something aside."""
 
-SIGNS = {"(-)": "negative", "(\u2212)": "negative", "(+)": "positive"}
+SIGNS = {"(-)": "negative", "(\u2212)": "negative", "(+)": "positive", "-ve": "negative", "+ve": "positive"}
 """Marks of clinical notes, and the words they stand for."""
 
 MAX_WORD = 40

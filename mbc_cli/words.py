@@ -29,6 +29,7 @@ class Kind:
     ABSENT = "absent"
     EXCEPTION = "exceptions"
     TURNED = "turned_by"
+    WISHED = "wishes"
     DECOY = "everyday"
     BEFORE = "before"
     AFTER = "after"
