@@ -72,6 +72,7 @@ def compile_words(sources: Sources) -> Compiled:
         own=own,
         unwell=unwell,
         speakers=_plain(language.speakers),
+        slips={slip: meant for meant, words in language.slips.items() for slip in _single(words)},
     )
 
 

@@ -16,8 +16,9 @@ DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned
 """The lists of ``denial`` whose phrases are found in a text."""
 
 DENIAL_WORDS = (
-    "answers", "lacked", "stands", "impossible", "subjects", "pronouns", "plain", "openers", "plural", "referring",
-    "back_over", "affirmed", "first_time", "stands_before", "until", "without", "alternatives", "list_words", "and_then", "said", "unfinished",
+    "answers", "affirmed", "first_time", "lacked", "stands", "stands_before", "impossible", "subjects", "pronouns",
+    "plain", "openers", "plural", "referring", "back_over", "until", "without", "alternatives", "list_words",
+    "and_then", "said", "unfinished",
 )  # fmt: skip
 """The lists of ``denial`` that hold single words, which the rules of denial ask for."""
 
@@ -44,6 +45,7 @@ class Language(NamedTuple):
     denial: Mapping[str, WordList]
     misspelt_most: WordList
     circumstance: list[Line]
+    slips: Mapping[str, WordList]
     unwell: list[Line]
     speakers: list[Line]
 
@@ -177,7 +179,7 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
 
 def _language(source: Value, more_groups: Value | None) -> Language:
     lists = ("small_words", "joiners", "listed_together", "everyday_words", "circumstance", "unwell", "speakers")
-    top = source.fields(("format", "groups", "denial", "misspelt_most", *lists))
+    top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", *lists))
     _check_format(top["format"])
     groups = {key: _words(value) for key, value in top["groups"].items()}
     if more_groups is not None:
@@ -187,5 +189,6 @@ def _language(source: Value, more_groups: Value | None) -> Language:
         groups=groups,
         denial={key: _words(value) for key, value in top["denial"].fields(DENIAL_PHRASES + DENIAL_WORDS).items()},
         misspelt_most=_words(top["misspelt_most"]),
+        slips={key: _words(value) for key, value in top["slips"].items()},
         **{key: top[key].lines() for key in lists},
     )

@@ -80,10 +80,11 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
 def _shortened(mention: Hit, trigger: Hit, reading: Reading) -> bool:
     """Let the part before a denial stand where it says the same symptom: the cough of "cough with no phlegm"."""
     for hit in reading.hits:
-        if hit.fate == "within" and hit.entry.target == mention.entry.target and hit.entry.kind == Kind.SYMPTOM:
-            if mention.used[0] <= hit.used[0] and hit.used[-1] < trigger.used[0]:
-                hit.fate, mention.fate = "", "within"
-                return True
+        same = hit.entry.target == mention.entry.target and hit.entry.kind == Kind.SYMPTOM
+        before = mention.used[0] <= hit.used[0] and hit.used[-1] < trigger.used[0]
+        if same and before and hit.fate == "within":
+            hit.fate, mention.fate = "", "within"
+            return True
     return False
 
 

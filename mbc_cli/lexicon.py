@@ -75,7 +75,8 @@ class Lexicon:
 
             compiled = self.compiled
             known = compiled.vocabulary | compiled.small
-            self._speller = Speller(compiled.content, known, compiled.small, compiled.sounds, compiled.anchors)
+            targets = compiled.content.union(compiled.slips)  # a slip in a known slip: "jondis"
+            self._speller = Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors)
         return self._speller
 
     def loose(self, word: Word) -> str | None:
@@ -149,6 +150,9 @@ class Lexicon:
         return Word(whole) if self.speller.is_real(whole) else None
 
     def _look_up(self, word: Word) -> None:
+        known = self.compiled.slips.get(word.folded)
+        if known is not None and (self._fill(word, known, SPELLING) or self._is_form(word, known, SPELLING)):
+            return
         if self._fill(word, word.folded, LITERAL) or self._is_form(word, word.folded, FORM):
             return
         for whole in forms.texted(word.folded):
@@ -160,7 +164,7 @@ class Lexicon:
         word.slip = True
         meant = self.speller.mend(word.folded)
         if len(meant) == 1:
-            self._fill(word, meant[0], SPELLING)
+            self._fill(word, self.compiled.slips.get(meant[0], meant[0]), SPELLING)
         else:
             word.parts = meant
         if not word.known:

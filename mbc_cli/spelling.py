@@ -46,7 +46,7 @@ class Speller:
         self._known = frozenset(known)
         self._content = frozenset(word for word in targets if len(word) > 2)
         self._small = frozenset(word for word in small if len(word) > 1)
-        words = {word for word in self._content if len(word) > 3 and word.isascii()} - {"coff"}
+        words = {word for word in self._content if len(word) > 3 and word.isascii()}
         self._words = frozenset(words)
         self._targets = Shelf(sorted(words), sounds or {}, self._anchors)
         others = sorted(word for word in self._known - words if len(word) > 4 and word.isascii())

@@ -111,6 +111,7 @@ class Compiled(NamedTuple):
     own: dict[str, frozenset[str]]
     unwell: frozenset[str]
     speakers: frozenset[str]
+    slips: dict[str, str]
 
 
 def named(entries: list[Any]) -> list[Entry]:
