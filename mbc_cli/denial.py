@@ -37,8 +37,9 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     if not mentions and not asides:
         return
     ends = {hit.used[0] for hit in reading.of(Kind.ENDS)}
-    turned = [hit.used[0] for hit in reading.of(Kind.TURNED) if _close(hit)]
-    wishes = [hit.used[0] for hit in reading.of(Kind.WISHED)]
+    turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if _close(hit)}
+    wishes = {hit.used[0] for hit in reading.of(Kind.WISHED)}
+    within = _at([(hit.used[0], hit) for hit in reading.hits if hit.fate == "within"])
     spared = {hit.used[-1] for hit in reading.of(Kind.EXCEPTION)}
     words = reading.words
     first = _at([(hit.used[0], hit) for hit in mentions])
@@ -48,7 +49,8 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     for trigger in triggers:
         if not (trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, last_of, lists)):
             continue
-        if _is_wished(trigger, words, wishes) or any(0 < i - trigger.used[-1] < RETURN for i in turned):
+        soon = range(trigger.used[-1] + 1, trigger.used[-1] + RETURN)
+        if _is_wished(trigger, words, wishes) or not turned.isdisjoint(soon):
             continue
         for mention in behind(trigger, words, last_of, spared, lists):
             mention.fate, mention.by = "denied", trigger.used
@@ -60,7 +62,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         last = ahead(trigger, words, ends, first, last_of, lists)
         if last + 1 < len(words) and words[last + 1].folded in lists["until"]:
             continue
-        if any(trigger.used[-1] < i <= last + 1 for i in turned) or _is_first_time(trigger, words, last, lists):
+        if not turned.isdisjoint(range(trigger.used[-1] + 1, last + 2)) or _is_first_time(trigger, words, last, lists):
             continue
         reached = [mention for i in range(trigger.used[0] - MAX_SCOPE, last + 1) for mention in first.get(i, ())]
         for mention in reached:
@@ -68,7 +70,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
                 mention.fate, mention.by = "denied", trigger.used
             elif mention.used[0] < trigger.used[0] < mention.used[-1]:
                 lacking = words[trigger.used[-1]].folded in lists["plain"]  # "no" goes with a noun, "not" with the rest
-                if not (lacking and _shortened(mention, trigger, reading)):
+                if not (lacking and _shortened(mention, trigger, within)):
                     mention.fate, mention.by = "denied", trigger.used
         if last <= trigger.used[-1] and words[trigger.used[0]].folded in lists["answers"]:  # "rash no cough yes"
             for mention in last_of.get(trigger.used[0] - 1, ()):
@@ -77,12 +79,11 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
             _deny_asides(trigger, words, first_aside, first, last)
 
 
-def _shortened(mention: Hit, trigger: Hit, reading: Reading) -> bool:
+def _shortened(mention: Hit, trigger: Hit, within: dict[int, list[Hit]]) -> bool:
     """Let the part before a denial stand where it says the same symptom: the cough of "cough with no phlegm"."""
-    for hit in reading.hits:
+    for hit in (hit for i in range(mention.used[0], trigger.used[0]) for hit in within.get(i, ())):
         same = hit.entry.target == mention.entry.target and hit.entry.kind == Kind.SYMPTOM
-        before = mention.used[0] <= hit.used[0] and hit.used[-1] < trigger.used[0]
-        if same and before and hit.fate == "within":
+        if same and hit.used[-1] < trigger.used[0]:
             hit.fate, mention.fate = "", "within"
             return True
     return False
@@ -99,9 +100,14 @@ def _is_first_time(trigger: Hit, words: list[Word], last: int, lists: Lists) -> 
     )
 
 
-def _is_wished(trigger: Hit, words: list[Word], wishes: list[int]) -> bool:
+def _is_wished(trigger: Hit, words: list[Word], wishes: set[int]) -> bool:
     """Say whether the end of a symptom is only wished for: "I want my headache gone"."""
-    return any(i < trigger.used[0] and not any(word.hard for word in words[i : trigger.used[0]]) for i in wishes)
+    for i in range(trigger.used[0] - 1, max(-1, trigger.used[0] - MAX_SCOPE), -1):
+        if words[i].hard:
+            return False
+        if i in wishes:
+            return True
+    return False
 
 
 def settle_absent(reading: Reading) -> None:
