@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping
 from mbc_cli import forms
 from mbc_cli.nearest import Shelf, budget, cost_of, is_slip, sound
 
+SINGLE = frozenset("ai")
+"""Words of one letter that may run together with others."""
+
 LONG = 9
 """Letters that a run of three words has more than."""
 
@@ -124,7 +127,7 @@ class Speller:
             word: as typed.
             pieces: how many words it may be at most.
         """
-        for cut in range(1 if word[0] == "i" else 2, len(word) - 1):
+        for cut in range(1 if word[0] in SINGLE else 2, len(word) - 1):
             first, second = word[:cut], word[cut:]
             if not self._is_half(first):
                 continue
@@ -136,7 +139,7 @@ class Speller:
         return None
 
     def _is_half(self, word: str) -> bool:
-        return word in self._content or word in self._small or word == "i" or (len(word) > 4 and self._is_form(word))
+        return word in self._content or word in self._small or word in SINGLE or (len(word) > 4 and self._is_form(word))
 
     def _is_form(self, word: str) -> bool:
         return any(base in self._words or base in self._known for base in forms.bases(word))
