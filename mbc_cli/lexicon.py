@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MIN_FUSED = 4
 """Letters of the shortest word that is put together from two pieces."""
 
+MAX_SHORT = 5
+"""Letters of the longest known slip that no other slip is mended onto."""
+
 PREFIX = 4
 """First letters by which most pieces that make no word of ours are told at once: forms differ at their ends."""
 
@@ -75,7 +78,8 @@ class Lexicon:
 
             compiled = self.compiled
             known = compiled.vocabulary | compiled.small
-            targets = compiled.content.union(compiled.slips)  # a slip in a known slip: "jondis"
+            # A slip in a known slip ("jondis"); the short ones lie near too many other words.
+            targets = compiled.content.union(slip for slip in compiled.slips if len(slip) > MAX_SHORT)
             self._speller = Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors)
         return self._speller
 
