@@ -1,8 +1,9 @@
 """Offer what is near when nothing counts: never more than a question, at most three.
 
-Five sources, best first: phrases listed as ``near`` a symptom; the two halves of a phrase
-too far apart to count; words one edit beyond repair; a topic of a symptom ("vision") in
-one text with a sign that something is wrong; and somebody's ``own`` ("my tummy").
+Six sources, best first: phrases listed as ``near`` a symptom; words that count alone and
+were not alone; the two halves of a phrase too far apart to count; words one edit beyond
+repair; a topic of a symptom ("vision") in one text with a sign that something is wrong;
+and somebody's ``own`` ("my tummy").
 """
 
 from __future__ import annotations
@@ -36,12 +37,16 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         Scores by symptom id, unordered.
     """
     found = dict(below)
-    for hit in reading.of(Kind.NEAR):
-        if len(hit.used) == 1 and _is_amid_others(reading, hit.used[0]):
-            continue
-        found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
+    near = reading.of(Kind.NEAR)
+    several = len({hit.used for hit in near}) > 1
+    for hit in near:
+        if several or len(hit.used) > 1 or _is_of_somebody(reading, hit.used[0], lexicon):
+            found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
     if quiet or found:
         return found
+    for hit in reading.hits:
+        if hit.entry.kind == Kind.ALONE and hit.fate == "not alone" and _is_of_somebody(reading, hit.used[0], lexicon):
+            found[hit.entry.target] = APART
     decoys = [hit for hit in reading.hits if hit.entry.kind == Kind.DECOY]
     hidden = {i for hit in decoys for i in hit.used} if decoys else ()
     symbols: set[str] = set()
@@ -56,12 +61,12 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         if not word.known:
             unknown.append(word)
     for word in unknown if count <= MAX_LOOSE else ():
-        near = lexicon.loose(word)
-        if near is not None:
+        meant = lexicon.loose(word)
+        if meant is not None:
             for key, topics in lexicon.compiled.topics.items():
-                if near in topics:
+                if meant in topics:
                     found[key] = LOOSE
-            for key in lexicon.owners(near):
+            for key in lexicon.owners(meant):
                 found[key] = LOOSE
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
@@ -81,15 +86,23 @@ def _add_topics(found: dict[str, int], symbols: set[str], topics: Mapping[str, f
             found[key] = max(found.get(key, 0), min(TOPIC + shared, LOOSE - 1))
 
 
-def _is_amid_others(reading: Reading, at: int) -> bool:
-    """Say whether the next word of weight on either side is one we do not know: "chest pass in netball"."""
+def _is_of_somebody(reading: Reading, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a single word is worth a question: it stands by itself, or with a sign that somebody is unwell.
+
+    A word that we do not know right beside it makes it a thing: "chest pass in netball".
+    """
+    words = reading.words
+    others = [word for i, word in enumerate(words) if i != at and not word.boundary]
+    if all(word.skip for word in others):
+        return True
     for step in (-1, 1):
         i = at + step
-        while 0 <= i < len(reading.words) and reading.words[i].skip:
+        while 0 <= i < len(words) and words[i].skip:
             i += step
-        if 0 <= i < len(reading.words) and not (reading.words[i].known or reading.words[i].boundary):
-            return True
-    return False
+        if 0 <= i < len(words) and not (words[i].known or words[i].boundary):
+            return False
+    cues = lexicon.compiled.speakers | lexicon.compiled.unwell
+    return any(word.folded in cues or not cues.isdisjoint(word.symbols) for word in others)
 
 
 def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:
