@@ -113,6 +113,12 @@ def test_nothing_below_the_cut_off_is_a_match(accept: How) -> None:
         ("wheezing", "breathlessness"),
         ("brain fog", "memory"),
         ("abnormal liver", "liver-enzymes"),
+        ("yellow", "jaundice"),
+        ("my bowels have been dreadful", "abdominal-pain"),
+        ("something odd with my chest", "chest-pain"),
+        ("her skin is in a state", "rash-itch"),
+        ("mum's eyes look odd to me", "speech-vision"),
+        ("my liver is playing up", "liver-enzymes"),
     ],
 )
 def test_what_is_near_is_offered_and_not_counted(text: str, offered: str) -> None:
@@ -123,7 +129,25 @@ def test_what_is_near_is_offered_and_not_counted(text: str, offered: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["a cup of tea", "the train to London", "memory card", "chest of drawers", "rash decision"]
+    "text",
+    [
+        "a cup of tea",
+        "the train to London",
+        "memory card",
+        "chest of drawers",
+        "rash decision",
+        "chest pass in netball",
+        "wild goose chase",
+        "this key fits the back door",
+        "double yellow lines",
+        "fog machine for the disco",
+        "barking dogs next door",
+        "moody lighting in the bar",
+        "seize the means of production",
+        "blurred number plates",
+        "hack the password",
+        "a funny turn of phrase",
+    ],
 )
 def test_ordinary_text_is_offered_nothing(text: str) -> None:
     assert MATCHER.lookup(text).status == "not_in_list"
