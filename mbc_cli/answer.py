@@ -19,6 +19,9 @@ QUOTED = 400
 
 PLAIN_QUOTED = 2000
 
+NUMBER = "local emergency number"
+"""A card with these words tells whom to call."""
+
 Kind = Literal["cut", "listed", "read_as", "together", "denied", "missing", "question", "offered", "source", "note"]
 
 Fact = tuple[str, str]
@@ -42,6 +45,8 @@ class Card(NamedTuple):
     """An urgent card, which is set apart from the rest.
 
     ``strongest`` is the card of an emergency: its border is heavier than that of any other.
+    ``leads``: it names the emergency number, so it is said before all else, and no line at
+    the end says that number again.
     """
 
     label: str
@@ -49,6 +54,7 @@ class Card(NamedTuple):
     lines: tuple[str, ...]
     sources: str
     strongest: bool
+    leads: bool
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -63,33 +69,38 @@ class Card(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """All that an answer says; the fields are in the order in which they are said."""
+    """All that an answer says; the fields, and what is in ``body``, are in the order in which they are said."""
 
     heading: str
-    findings: list[Part]
-    cards: list[Card]
+    body: list[Part | Card]
     closing: list[Part]
     contact: str
 
     @property
     def texts(self) -> list[str]:
         """All that it says, a line each."""
-        cards = [text for card in self.cards for text in card.texts]
-        return [*(part.text for part in self.findings), *cards, *(part.text for part in self.closing), self.contact]
+        body = [text for each in self.body for text in (each.texts if isinstance(each, Card) else (each.text,))]
+        return [*body, *(part.text for part in self.closing), self.contact]
 
 
 def answer(result: Result, reference: Reference) -> Answer:
     """Return what an answer says.
 
+    A card that names the emergency number comes first: it cannot wait until the rest is
+    read.  The others come after what was found.
+
     Args:
         result: what was found.
         reference: for names and wording.
     """
+    found = findings(result, reference)
+    called = cards(result.urgent, reference)
+    first = [card for card in called if card.leads]
+    later = [card for card in called if not card.leads]
     return Answer(
         heading(result, reference),
-        findings(result, reference),
-        cards(result.urgent, reference),
-        closing(result, reference),
+        [*first, *found, *later],
+        closing(result, reference, named=bool(first), about_list=bool(found)),
         result.advice,
     )
 
@@ -97,8 +108,7 @@ def answer(result: Result, reference: Reference) -> Answer:
 def facts(result: Result, reference: Reference) -> list[Fact]:
     """Return an answer as facts, the contact prompt last."""
     said = answer(result, reference)
-    parts: list[Part | Card] = [*said.findings, *said.cards, *said.closing]
-    told = (fact for part in parts for fact in part.facts)
+    told = (fact for part in (*said.body, *said.closing) for fact in part.facts)
     return [("you typed", shown(result.input, PLAIN_QUOTED)), *told, ("contact", said.contact)]
 
 
@@ -120,12 +130,18 @@ def findings(result: Result, reference: Reference) -> list[Part]:
         told = (*(("together", count) for count in counts), ("note", say.grouped_note))
         parts.append(Part("together", " ".join((*counts, say.grouped_note)), told))
     parts += [_part("denied", "denied", say.denied(mention)) for mention in result.denied]
-    if not result.matches and not result.denied:
+    if not result.matches and not result.denied and not _in_crisis(result, reference):
         parts += [_part("missing", "note", text) for text in say.missing(result)]
     if result.suggestions:
         parts.append(Part("question", say.suggested, ()))
         parts += [_listed("offered", "did you mean", each, say) for each in result.suggestions]
     return parts
+
+
+def _in_crisis(result: Result, reference: Reference) -> bool:
+    """Say whether the words call for a card beside which the list is out of place."""
+    private = {level.id for level in reference.urgent if not level.printed}
+    return any(card.level in private for card in result.urgent)
 
 
 def cards(urgent: Iterable[Urgent], reference: Reference) -> list[Card]:
@@ -144,16 +160,36 @@ def every_card(reference: Reference, *, in_full: bool = False) -> list[Card]:
     """
     made = []
     for rank, level in enumerate(reference.urgent):
-        sources = level.sources if in_full else [source.partition(",")[0] for source in level.sources]
+        sources = level.sources if in_full else dict.fromkeys(each.partition(",")[0] for each in level.sources)
         told = reference.wording["card_sources"].format(sources="; ".join(sources))
-        made.append(Card(level.label, level.heading, level.lines, told, strongest=not rank))
+        leads = any(NUMBER in text for text in (level.heading, *level.lines))
+        made.append(Card(level.label, level.heading, level.lines, told, strongest=not rank, leads=leads))
     return made
 
 
-def closing(result: Result, reference: Reference) -> list[Part]:
-    """Return what ends an answer: its source where it speaks of the article, and that it names no cause."""
+def fixed_cards(reference: Reference) -> list[Card]:
+    """Return the cards that stand on fixed pages, whoever reads them, with their sources in full."""
+    every = zip(reference.urgent, every_card(reference, in_full=True), strict=True)
+    return [card for level, card in every if level.printed]
+
+
+def closing(result: Result, reference: Reference, *, named: bool, about_list: bool) -> list[Part]:
+    """Return what ends an answer, before the contact prompt.
+
+    Args:
+        result: what was found.
+        reference: for the wording.
+        named: whether a card has named the emergency number.
+        about_list: whether the answer speaks of the list, whose source it then names.
+    """
     source, cause = ending(reference)
-    return [cause] if result.status in ("empty", "invalid") else [source, cause]
+    speaks = about_list and result.status not in ("empty", "invalid")
+    return [*([source] if speaks else []), cause, *emergency(reference, named=named)]
+
+
+def emergency(reference: Reference, *, named: bool) -> list[Part]:
+    """Return when to call for help, unless a card has named the emergency number; every answer and page says it."""
+    return [] if named else [note(reference.wording["close_urgent"])]
 
 
 def ending(reference: Reference) -> tuple[Part, Part]:

@@ -16,6 +16,8 @@ from mbc_cli.terminal import shown
 if TYPE_CHECKING:
     from mbc_cli.cli.app import Screen
 
+LEAVE = ("quit", "exit", "q")
+
 
 class Session:
     """One sitting: the words typed so far are known to it alone, and go when it ends.
@@ -32,7 +34,7 @@ class Session:
         self._last = ""
 
     def run(self, lines: Iterator[str]) -> Exit:
-        """Answer line after line until an empty one, the end, or Ctrl-C.
+        """Answer line after line until an empty one, ``quit``, the end, or Ctrl-C.
 
         Returns:
             The exit code: how it ended.
@@ -53,7 +55,7 @@ class Session:
         commands: dict[str, Callable[[], None]] = {"help": self._help, "why": self._why, "chart": self._chart}
         for line in lines:
             typed = line.strip()
-            if not typed:
+            if not typed or typed.lower() in LEAVE:
                 break
             command = commands.get(typed.lower())
             if command is not None:
@@ -74,11 +76,12 @@ class Session:
         return human(result, reference, self._screen.layout)
 
     def _help(self) -> None:
-        example = next(iter(self._matcher.reference.symptoms.values())).article
+        example = min((symptom.article for symptom in self._matcher.reference.symptoms.values()), key=len)
         self._say(
             self._wording["ask_help"].format(symptom=example),
             self._wording["ask_help_tab"],
             self._wording["ask_help_why"],
+            self._wording["ask_help_leave"],
             self._wording["ask_help_kept"],
             self._matcher.reference.contact,
         )

@@ -76,7 +76,11 @@ def summary(counts: Counter[str]) -> str:
     total = sum(counts[status] for status in STATUSES)
     named = [status for status in STATUSES if counts[status] or status in STATUSES[:4]]
     parts = ", ".join(f"{counts[status]} {status.replace('_', ' ')}" for status in named)
-    return f"read {total} texts: {parts}; urgent card shown {counts['urgent']} times\n"
+    return f"read {_counted_as(total, 'text')}: {parts}; urgent card shown {_counted_as(counts['urgent'], 'time')}\n"
+
+
+def _counted_as(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def invalid(raw: str, line: int, matcher: Matcher) -> Result:

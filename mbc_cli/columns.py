@@ -25,6 +25,8 @@ from mbc_cli.terminal import shown
 
 OURS = ("status", "symptoms", "sites", "denied", "suggestions", "urgent", "advice")
 
+SEMICOLONS = "There are semicolons between its columns. Put commas or tabs there."
+
 BLANKS = re.compile(r"[\t\r\n]")
 
 
@@ -160,6 +162,11 @@ class Table:
         known = ", ".join(shown(name, 40) for name in names[:12]) or "none"
         if self._field not in names:
             problem = f'{self._name}: there is no column "{self._field}"'
+            if self._style != "jsonl" and len(names) == 1 and ";" in names[0]:
+                raise MbcError(problem, SEMICOLONS, Exit.INPUT)
+            same = [name for name in names if name.strip().lower() == self._field.strip().lower()]
+            if same:
+                raise MbcError(problem, f'Name it as it stands there: "{shown(same[0], 40)}".', Exit.INPUT)
             raise MbcError(problem, f"The columns are: {known}.", Exit.INPUT)
         for name in ours:
             if name in names:

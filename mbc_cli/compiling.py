@@ -22,6 +22,11 @@ from mbc_cli.words import END, LARGE, OTHER, Compiled, Entry, Kind, Node
 MAX_PARTS = 5
 """Parts of a phrase that may stand in every order: five have 120 orders, ten have millions."""
 
+URGENT = {
+    "phrases": Kind.URGENT, "alone": Kind.URGENT_ALONE, "signs": Kind.URGENT_SIGN, "during": Kind.URGENT_DURING
+}  # fmt: skip
+"""What the word lists of an urgent level hold."""
+
 _ITEM = re.compile(r"\{([^{}]+)\}|([^{}]+)|[{}]")
 
 
@@ -41,8 +46,9 @@ def compile_words(sources: Sources) -> Compiled:
     maker = _Maker(Groups(language.groups, language.source))
     exact = maker.add_symptoms(sources)
     maker.add(Kind.DECOY, "", sources.not_symptoms)
-    for level, words in sources.triggers.items():
-        maker.add(Kind.URGENT, level, words)
+    for level, lists in sources.triggers.items():
+        for name, words in lists.items():
+            maker.add(URGENT[name], level, words)
     small = _plain(language.small_words)
     content = maker.literals | maker.groups.members
     for kind in DENIAL_PHRASES:  # the kind of such a phrase is the name of its list

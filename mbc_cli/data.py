@@ -12,6 +12,7 @@ from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
 PHRASE_KINDS = ("phrases", "alone", "near", "topics", "own", "absent")
+URGENT_KINDS = ("phrases", "alone", "signs", "during")
 DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned_by", "wishes")
 """The lists of ``denial`` whose phrases are found in a text."""
 
@@ -70,13 +71,14 @@ class Sources(NamedTuple):
     """All that the data files hold: what is shown, and the word lists to be compiled.
 
     ``vocabulary`` holds, for each symptom id, its word lists by kind (``phrases``,
-    ``alone``, ``near``, ``topics``, ``own``, ``absent``); ``triggers`` those of the urgent levels by id.
+    ``alone``, ``near``, ``topics``, ``own``, ``absent``); ``triggers`` those of the urgent levels by
+    id (``phrases``, ``alone``, ``signs``, ``during``).
     """
 
     reference: Reference
     vocabulary: Mapping[str, Mapping[str, WordList]]
     not_symptoms: WordList
-    triggers: Mapping[str, WordList]
+    triggers: Mapping[str, Mapping[str, WordList]]
     language: Language
 
 
@@ -119,7 +121,8 @@ def read_sources(path: str | Path | None = None) -> Sources:
             value.fail(f'no site lists the symptom "{key}"', 'Name it in the "symptoms" of a site.')
     card = urgent.fields(("format", "levels"))
     levels = {
-        key: value.fields(("label", "heading", "lines", "sources", "phrases")) for key, value in card["levels"].items()
+        key: value.fields(("label", "heading", "lines", "sources", "phrases"), ("printed", *URGENT_KINDS[1:]))
+        for key, value in card["levels"].items()
     }
     return Sources(
         reference=Reference(
@@ -137,6 +140,7 @@ def read_sources(path: str | Path | None = None) -> Sources:
                     level["lines"].texts(),
                     level["sources"].texts(),
                     level["label"].text(),
+                    "printed" not in level or _yes(level["printed"]),
                 )
                 for key, level in levels.items()
             ),
@@ -146,13 +150,21 @@ def read_sources(path: str | Path | None = None) -> Sources:
             key: {kind: _words(row[kind]) for kind in PHRASE_KINDS if kind in row} for key, row in rows.items()
         },
         not_symptoms=_words(top["not_symptoms"]) if "not_symptoms" in top else WordList([], mapping),
-        triggers={key: _words(level["phrases"]) for key, level in levels.items()},
+        triggers={
+            key: {kind: _words(level[kind]) for kind in URGENT_KINDS if kind in level} for key, level in levels.items()
+        },
         language=_language(language, top.get("groups")),
     )
 
 
 def _words(value: Value) -> WordList:
     return WordList(value.lines(), value)
+
+
+def _yes(value: Value) -> bool:
+    if value.node.value not in ("yes", "no"):
+        value.fail("this is not yes or no", "Write yes or no.")
+    return bool(value.node.value == "yes")
 
 
 def _check_format(value: Value) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from mbc_cli.answer import Card, Part, ending, note
+from mbc_cli.answer import Card, Part, emergency, ending, note
 from mbc_cli.data import Reference
 
 Kind = Literal["body", "typed", "strong", "quiet", "command"]
@@ -129,13 +129,12 @@ def document(reference: Reference, title: str, blocks: list[Block], *, asks: boo
         blocks: what it holds.
         asks: whether nobody has asked about a symptom yet: then the closing does.
 
-    Where no emergency card stands, the closing says when to call for help.
+    Where no card names the emergency number, the closing says when to call it.
     """
     wording, topic = reference.wording, reference.article.topic
     closing = list(ending(reference))
     if asks:
         closing.append(note(wording["close_any"]))
-    if not any(isinstance(block, Card) and block.strongest for block in blocks):
-        closing.append(note(wording["close_urgent"]))
+    closing += emergency(reference, named=any(isinstance(block, Card) and block.leads for block in blocks))
     about = wording["page_about"].format(topic=topic) if topic else ""
     return Document(title, about, tuple(blocks), tuple(closing), reference.contact)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mbc_cli.answer import cards, every_card
+from mbc_cli.answer import cards, fixed_cards
 from mbc_cli.data import Reference
 from mbc_cli.document import Blank, Block, Document, Heading, Items, Line, document
 from mbc_cli.model import Result
@@ -21,7 +21,7 @@ def handout(reference: Reference) -> Document:
         Line(wording["handout_intro"]),
         Line(wording["handout_short"]),
         site_parts(reference, reference.sites),
-        *every_card(reference, in_full=True),
+        *fixed_cards(reference),
     ]
     return document(reference, wording["handout_title"], blocks, asks=True)
 

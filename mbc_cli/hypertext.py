@@ -48,12 +48,12 @@ footer { border-top: 2px solid #1a2b3c; margin-top: 1.5rem; padding-top: .5rem; 
 }
 @page { margin: 9mm 12mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.32; }
+  body { max-width: none; padding: 0; font-size: 9.3pt; line-height: 1.28; }
   h1 { font-size: 16pt; margin-bottom: 2mm; } .about { font-size: 11pt; margin: -1.5mm 0 1mm; }
   h2 { font-size: 12pt; margin: 2.5mm 0 .5mm; } h3 { margin: 2mm 0 .5mm; }
   .columns { grid-template-columns: 1fr 1fr; }
-  .card { margin: 2mm 0; padding: 1.5mm 3mm; border-width: 1.5pt; } .card.strongest { border-width: 3pt; }
-  .card h2, .card h3 { font-size: 10.5pt; }
+  .card { margin: 1.5mm 0; padding: 1mm 3mm; border-width: 1.5pt; } .card.strongest { border-width: 3pt; }
+  .card h2, .card h3 { font-size: 10.5pt; } .card p, .card ul { margin: .5mm 0; }
   table { margin: 2mm 0; } th, td { padding: .35mm 2mm; }
   figure { margin: 2mm 0; } footer { margin-top: 3mm; } .contact { font-size: 13pt; }
   textarea { height: 12mm; resize: none; }

@@ -33,10 +33,15 @@ def _escape(found: re.Match[str]) -> str:
 def section(result: Result, reference: Reference) -> str:
     """Return an answer as a section, the contact prompt last."""
     said = answer(result, reference)
-    lines = [f"## {literal(said.heading)}", ""]
-    lines += [f"{'  ' if part.kind == 'offered' else ''}- {literal(part.text)}" for part in said.findings]
-    for card in said.cards:
-        lines += ["", _card(card)]
+    lines = [f"## {literal(said.heading)}"]
+    within = False
+    for each in said.body:
+        if isinstance(each, Card):
+            lines += ["", _card(each)]
+        else:
+            mark = "  -" if each.kind == "offered" else "-"
+            lines += [*([] if within else [""]), f"{mark} {literal(each.text)}"]
+        within = not isinstance(each, Card)
     lines += ["", "\n".join(literal(part.text) for part in said.closing), "", f"**{literal(said.contact)}**", ""]
     return "\n".join(lines)
 

@@ -18,6 +18,7 @@ from mbc_cli.lexicon import Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
 from mbc_cli.reading import Reading
 from mbc_cli.suggest import NEAR, suggest
+from mbc_cli.urgency import called
 from mbc_cli.walk import MENTIONS, Hit
 from mbc_cli.words import LITERAL, SPELLING, Compiled, Kind
 
@@ -153,10 +154,7 @@ class Matcher:
         return tuple(site for site in self.reference.sites if site in named)
 
     def _urgent(self, reading: Reading) -> tuple[Urgent, ...]:
-        first: dict[str, Hit] = {}
-        for hit in reading.hits:
-            if hit.entry.kind == Kind.URGENT:
-                first.setdefault(hit.entry.target, hit)
+        first = called(reading)
         if not first:
             return ()
         cards = []

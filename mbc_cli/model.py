@@ -112,10 +112,11 @@ class Result(NamedTuple):
 
 
 class UrgentLevel(NamedTuple):
-    """One urgent card as the data has it: what it says, and where that is from."""
+    """One urgent card as the data has it: what it says, where that is from, whether fixed pages have it."""
 
     id: str
     heading: str
     lines: tuple[str, ...]
     sources: tuple[str, ...]
     label: str
+    printed: bool = True

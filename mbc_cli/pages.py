@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from mbc_cli import chart
-from mbc_cli.answer import answer, heading
+from mbc_cli.answer import Card, Part, answer, heading
 from mbc_cli.data import Reference
 from mbc_cli.document import Block, Columns, Document, Heading, Items, Line, document
 from mbc_cli.model import Result
@@ -20,13 +20,16 @@ def blocks_of(result: Result, reference: Reference) -> list[Block]:
     """Return an answer as blocks; what closes it closes the page."""
     said = answer(result, reference)
     blocks: list[Block] = []
-    for kind, parts in groupby(said.findings, key=lambda part: part.kind):
-        texts = [part.text for part in parts]
-        if kind == "offered":
-            blocks.append(Items("did you mean", tuple(texts)))
+    for kind, group in groupby(said.body, key=lambda each: None if isinstance(each, Card) else each.kind):
+        parts = list(group)
+        texts = tuple(part.text for part in parts if isinstance(part, Part))
+        if kind is None:
+            blocks += [card for card in parts if isinstance(card, Card)]
+        elif kind == "offered":
+            blocks.append(Items("did you mean", texts))
         else:
             blocks += [Line(text, LINES.get(kind, "body")) for text in texts]
-    return [*blocks, *said.cards]
+    return blocks
 
 
 LINES: dict[str, Literal["strong", "quiet"]] = {"listed": "strong", "cut": "quiet"}

@@ -63,8 +63,12 @@ def _print(out: Console, block: Block, reference: Reference, layout: Layout) -> 
         out.print(Text(shown(block.label), style="bold"))
         out.print("  " + "_" * min(RULE, layout.width - 4), markup=False)
     elif isinstance(block, Card) and layout.width < NARROW:
-        for label, value in block.facts:
-            out.print(Text.assemble((f"{label}: ", "bold"), shown(value)))
+        # A box takes too much of a narrow terminal: the card looks like a part of the page.
+        out.print(Text(shown(block.label), style="bold"))
+        out.print(_indented(shown(block.heading), "bold"))
+        for text in block.lines:
+            out.print(_hanging(shown(text)))
+        out.print(_indented(shown(block.sources)))
     elif isinstance(block, Card):
         out.print(urgent_box(block, layout))
     elif isinstance(block, Grid):

@@ -73,18 +73,24 @@ def human(result: Result, reference: Reference, layout: Layout) -> str:
     from rich.padding import Padding
     from rich.text import Text
 
-    from mbc_cli.answer import answer
+    from mbc_cli.answer import Card, answer
 
     out = console(layout)
     said = answer(result, reference)
     out.print(Text(said.heading, style="bold underline"))
     out.print()
-    for part in said.findings:
-        out.print(Padding(_styled(part), (0, 0, 0, 2)))
-    for card in said.cards:
+    gap = True
+    for each in said.body:
+        if isinstance(each, Card):  # a blank line stands before and after it
+            if not gap:
+                out.print()
+            out.print(urgent_box(each, layout))
+            out.print()
+        else:
+            out.print(Padding(_styled(each), (0, 0, 0, 2)))
+        gap = isinstance(each, Card)
+    if not gap:
         out.print()
-        out.print(urgent_box(card, layout))
-    out.print()
     for part in said.closing:
         out.print(Padding(_styled(part), (0, 0, 0, 2)))
     out.print(Padding(Text(said.contact, style="bold"), (0, 0, 0, 2)))

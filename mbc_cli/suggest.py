@@ -20,6 +20,9 @@ NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
 MAX_LOOSE = 6
 """Words of the longest text in which single unknown words are guessed at."""
 
+REACH = 8
+"""Tokens to either side of a word in which its neighbours are looked at."""
+
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
 
@@ -38,14 +41,16 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     """
     found = dict(below)
     near = reading.of(Kind.NEAR)
+    unlone = [hit for hit in reading.hits if hit.entry.kind == Kind.ALONE and hit.fate == "not alone"]
+    askable = _Askable(reading, lexicon) if near or (unlone and not quiet) else ()
     several = len({hit.used for hit in near}) > 1
     for hit in near:
-        if several or len(hit.used) > 1 or _is_of_somebody(reading, hit.used[0], lexicon):
+        if several or len(hit.used) > 1 or hit.used[0] in askable:
             found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
     if quiet or found:
         return found
-    for hit in reading.hits:
-        if hit.entry.kind == Kind.ALONE and hit.fate == "not alone" and _is_of_somebody(reading, hit.used[0], lexicon):
+    for hit in unlone:
+        if hit.used[0] in askable:
             found[hit.entry.target] = APART
     decoys = [hit for hit in reading.hits if hit.entry.kind == Kind.DECOY]
     hidden = {i for hit in decoys for i in hit.used} if decoys else ()
@@ -86,23 +91,32 @@ def _add_topics(found: dict[str, int], symbols: set[str], topics: Mapping[str, f
             found[key] = max(found.get(key, 0), min(TOPIC + shared, LOOSE - 1))
 
 
-def _is_of_somebody(reading: Reading, at: int, lexicon: Lexicon) -> bool:
-    """Say whether a single word is worth a question: it stands by itself, or with a sign that somebody is unwell.
+class _Askable:
+    """Says which single words are worth a question: alone in a text, or with a sign that somebody is unwell.
 
     A word that we do not know right beside it makes it a thing: "chest pass in netball".
     """
-    words = reading.words
-    others = [word for i, word in enumerate(words) if i != at and not word.boundary]
-    if all(word.skip for word in others):
-        return True
-    for step in (-1, 1):
-        i = at + step
-        while 0 <= i < len(words) and words[i].skip:
-            i += step
-        if 0 <= i < len(words) and not (words[i].known or words[i].boundary):
-            return False
-    cues = lexicon.compiled.speakers | lexicon.compiled.unwell
-    return any(word.folded in cues or not cues.isdisjoint(word.symbols) for word in others)
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._words = reading.words
+        self._content = reading.content()
+        cues = lexicon.compiled.speakers | lexicon.compiled.unwell
+        self._cues = {
+            i for i, word in enumerate(self._words) if word.folded in cues or not cues.isdisjoint(word.symbols)
+        }
+
+    def __contains__(self, at: int) -> bool:
+        if self._content == [at]:
+            return True
+        return len(self._cues) > (at in self._cues) and not (self._is_unknown(at, -1) or self._is_unknown(at, 1))
+
+    def _is_unknown(self, at: int, step: int) -> bool:
+        """Say whether the next word of weight on one side is in none of our lists."""
+        words = self._words
+        for i in range(at + step, max(-1, at - REACH) if step < 0 else min(len(words), at + REACH), step):
+            if not words[i].skip:
+                return not (words[i].known or words[i].boundary)
+        return False
 
 
 def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:

@@ -11,6 +11,9 @@ from mbc_cli.words import END, FORM, LITERAL, OTHER, Entry, Kind, Node, Word, na
 MENTIONS = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR, Kind.ABSENT)
 """The kinds of phrases that speak of a symptom, be it only to say that it is not there."""
 
+WIDELY = (*MENTIONS, Kind.URGENT, Kind.URGENT_ALONE, Kind.URGENT_SIGN, Kind.URGENT_DURING)
+"""The kinds that a word's base form counts for too; what denies or hides is taken only as it is listed."""
+
 MAX_SKIPPED = 6
 """How many small words may stand between two words of a phrase."""
 
@@ -126,7 +129,7 @@ def _arrive(
         how = _how(words, used)
         if wider:
             how = max(how, FORM)
-            hits += [Hit(entry, used, how) for entry in named(entries) if entry.kind in MENTIONS]
+            hits += [Hit(entry, used, how) for entry in named(entries) if entry.kind in WIDELY]
         else:
             hits += [Hit(entry, used, FORM if entry.turned and how < FORM else how) for entry in named(entries)]
         if len(node) == 1:

@@ -37,6 +37,9 @@ class Kind:
     NOT_DENIAL = "not_denial"
     CIRCUMSTANCE = "circumstance"
     URGENT = "urgent"
+    URGENT_ALONE = "urgent alone"
+    URGENT_SIGN = "urgent sign"
+    URGENT_DURING = "urgent during"
 
 
 class Entry(NamedTuple):

@@ -33,8 +33,18 @@ CHEST = 'The article lists "Pain in the chest" under lung.'
 NO_COUGH = 'You wrote that "cough" is not there. The article\'s words are "Persistent cough".'
 NO_CHEST = 'You wrote that "chest pain" is not there. The article\'s words are "Pain in the chest".'
 NOT_HERE = ("is not in this list.", "The list is short: 17 entries from one article.", SAY["not_serious"])
-CARD = "the emergency card"
-CARD_SOURCES = "This part is from: NHS; American Heart Association; Epilepsy Foundation."
+CARD, CRISIS, TODAY = CARDS = ("the emergency card", "the crisis card", "the card of the same day")
+CARD_SOURCES = dict(
+    zip(
+        CARDS,
+        (
+            "This part is from: NHS; American Heart Association; Epilepsy Foundation.",
+            "This part is from: 988 Suicide & Crisis Lifeline; Samaritans; NHS.",
+            "This part is from: Macmillan Cancer Support; NHS; NICE guideline NG234.",
+        ),
+        strict=True,
+    )
+)
 ABOUT = "About metastatic breast cancer, from one article."
 SOURCE = (
     "Source: What Is Metastatic Breast Cancer? Symptoms, Causes, Treatments, and More, Everyday Health.",
@@ -58,9 +68,14 @@ CASES: dict[str, tuple[str, tuple[str, ...]]] = {
     "empty": ("", (SAY["empty"],)),
     "invalid": ("\\xff", (SAY["invalid"],)),
     "cut": ("headache", (SAY["cut"], HEADACHE)),
-    "urgent only": ("my face is drooping", ('"my face is drooping"', *NOT_HERE, CARD)),
-    "urgent and match": ("chest pain", (CHEST, CARD)),
-    "urgent and denied": ("no chest pain", (NO_CHEST, CARD)),
+    "urgent only": ("my face is drooping", (CARD, '"my face is drooping"', *NOT_HERE)),
+    "urgent and match": ("chest pain", (CARD, CHEST)),
+    "urgent and denied": ("no chest pain", (CARD, NO_CHEST)),
+    "today only": ("my legs are numb", ('"my legs are numb"', *NOT_HERE, TODAY)),
+    "urgent, match and today": ("chest pain and numb legs", (CARD, CHEST, TODAY)),
+    "crisis only": ("i want to die", (CRISIS,)),
+    "crisis and match": ("headache, i want to die", (CRISIS, HEADACHE)),
+    "urgent and crisis": ("took too many pills", (CARD, CRISIS)),
 }
 """What is typed, and what must be said of it before the closing lines, in order."""
 
@@ -75,16 +90,21 @@ def result_of(case: str) -> Result:
 def expected(case: str, *, page: bool = False) -> list[str]:
     """Return all that must be said, in order.
 
-    A page names what it is about and its source, whatever was found, and says when to call
-    for help where no card does.
+    A page names what it is about and its source, whatever was found; an answer names the
+    source where it speaks of the list.  Each says when to call for help where no card does.
     """
-    level = REFERENCE.urgent[0]
+    told = CASES[case][1]
     typed = CASES[case][0] or SAY["typed_nothing"]
     said = [SAY["results_title"], ABOUT, f"{SAY['page_typed']}: {typed}"] if page else [typed]
-    for sentence in CASES[case][1]:
-        said += [level.label, level.heading, *level.lines, CARD_SOURCES] if sentence == CARD else [sentence]
-    said += SOURCE[1:] if case in ("empty", "invalid") and not page else SOURCE
-    said += [SAY["close_urgent"]] if page and CARD not in CASES[case][1] else []
+    for sentence in told:
+        if sentence in CARDS:
+            level = REFERENCE.urgent[CARDS.index(sentence)]
+            said += [level.label, level.heading, *level.lines, CARD_SOURCES[sentence]]
+        else:
+            said.append(sentence)
+    of_no_list = case in ("empty", "invalid") or set(told) <= set(CARDS)
+    said += SOURCE[1:] if of_no_list and not page else SOURCE
+    said += [SAY["close_urgent"]] if not {CARD, CRISIS} & set(told) else []
     return [*said, REFERENCE.contact]
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mbc_cli import tour
+from mbc_cli import pagetext, tour
 from mbc_cli.match import load
+from mbc_cli.render import Layout
 from tests.conftest import ROOT, Mbc
 from tests.test_wording import BANNED, grade
 
@@ -33,6 +34,29 @@ def test_ask_ends_politely_whatever_comes(mbc: Mbc, stdin: bytes) -> None:
     done = mbc("ask", "--format", "human", stdin=stdin)
     assert done.returncode == 0
     assert done.stdout.rstrip().endswith(CONTACT)
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", "q", " Quit "])
+def test_ask_is_left_with_a_word(mbc: Mbc, word: str) -> None:
+    done = mbc("ask", stdin=f"yellow eyes\n{word}\nnever read\n")
+    assert done.returncode == 0
+    assert word.strip().lower() not in done.stdout.lower().split()
+    assert "never read" not in done.stdout
+    assert done.stdout.rstrip().splitlines()[-1] == f"contact: {CONTACT}"
+
+
+def test_the_help_of_ask_has_a_plain_example_and_says_how_to_leave(mbc: Mbc) -> None:
+    told = mbc("ask", stdin="help\n").stdout
+    assert "Type quit, exit or q to leave." in told
+    assert "such as: Swelling." in told
+
+
+def test_a_narrow_page_of_the_demo_has_one_style() -> None:
+    step = tour.steps()[7]
+    page = pagetext.human(tour.page(step, 8, 9, load()), load().reference, Layout(40))
+    assert "urgent:" not in page
+    assert "  - If there is a seizure" in page
+    assert max(map(len, page.splitlines())) <= 40
 
 
 def test_ask_refuses_machine_formats(mbc: Mbc) -> None:

@@ -192,3 +192,8 @@ def test_one_site_names_the_tests_that_the_article_mentions(mbc: Mbc) -> None:
     assert done.stdout == mbc("sites", "bone").stdout
     assert "test the article mentions, bone: Bone Scan" in done.stdout
     assert "test" not in mbc("sites", "brain").stdout
+
+
+@pytest.mark.parametrize("typed", ["Lung", "lungs", "Lungs", " LUNG "])
+def test_a_site_is_named_in_capitals_and_the_plural_too(mbc: Mbc, typed: str) -> None:
+    assert mbc("sites", typed).stdout == mbc("sites", "lung").stdout != ""

@@ -127,7 +127,7 @@ def test_files_that_are_no_mapping(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "phrase"),
     [
-        ("  until: until, till\n", "  until: until, up to\n", "up to"),
+        ("  until: until, till, til\n", "  until: until, up to\n", "up to"),
         ("  breathe, broken,", "  breathe in, broken,", "breathe in"),
     ],
 )
@@ -144,6 +144,17 @@ def test_a_list_of_single_words_holds_no_phrase(installed: Installed, old: str, 
         f'error: {path}:{row}:1: "{phrase}" is not one word',
         "hint: Write single words here, with commas between them.",
     ]
+
+
+def test_whether_a_card_is_printed_is_yes_or_no(installed: Installed) -> None:
+    path = installed.folder / "data" / "urgent.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "printed: no\n" in text
+    path.write_text(text.replace("printed: no\n", "printed: maybe\n"), encoding="utf-8")
+    with installed.start() as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (3, b"")
+    assert "this is not yes or no" in err.decode()
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ CORE = (
     "denial",
     "suggest",
     "match",
+    "urgency",
     "cache",
     "compiling",
     "groups",

@@ -193,3 +193,25 @@ def test_urgent_words_always_show_the_card(text: str, level: str, accept: How) -
 @pytest.mark.parametrize("text", ["a cup of tea", "itchy skin", "yellow eyes", "treasure chest", "seize the day"])
 def test_other_words_show_no_card(text: str) -> None:
     assert MATCHER.lookup(text).urgent == ()
+
+
+def test_the_table_of_urgent_words_has_enough_rows() -> None:
+    assert len(table("urgent.tsv")) >= 120
+
+
+@pytest.mark.parametrize(("text", "level"), table("urgent.tsv"), ids=lambda cell: cell)
+def test_people_s_words_call_for_the_card_that_fits(text: str, level: str) -> None:
+    called = {card.level for card in MATCHER.lookup(text).urgent}
+    assert level in called if level != "NONE" else not called
+
+
+def test_words_that_want_to_die_call_for_no_other_card_than_the_one_that_fits() -> None:
+    assert [card.level for card in MATCHER.lookup("i want to die").urgent] == ["crisis"]
+    assert [card.level for card in MATCHER.lookup("took too many pills").urgent] == ["emergency", "crisis"]
+
+
+def test_a_sign_calls_for_the_card_wherever_the_treatment_stands_in_the_text() -> None:
+    assert MATCHER.lookup("Chemo was on Monday. I went home, slept, ate. Now I am shivering!").urgent[0].words == (
+        "shivering"
+    )
+    assert MATCHER.lookup("shivering").urgent == MATCHER.lookup("chemo").urgent == ()

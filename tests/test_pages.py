@@ -116,12 +116,22 @@ def test_the_handout_names_the_tests_as_mentioned(site: str, tests: str) -> None
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_tells_when_to_call_for_help(name: str) -> None:
     page = PAGES[name]
-    emergency = any(isinstance(block, Card) and block.strongest for block in page.blocks)
+    emergency = any(isinstance(block, Card) and block.leads for block in page.blocks)
     told = REFERENCE.wording["close_urgent"]
     for text in (plain(page, REFERENCE), markdown(page, REFERENCE), page_of(page, REFERENCE)):
         assert (told in text) is not emergency
         assert "911, 999 or 112" in text
-    assert told not in answer_human(MATCHER.lookup("yellow eyes"), REFERENCE, Layout(80))
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "crisis"])
+def test_no_page_has_the_crisis_card_unless_typed_words_call_for_it(name: str) -> None:
+    for text in (plain(PAGES[name], REFERENCE), markdown(PAGES[name], REFERENCE), page_of(PAGES[name], REFERENCE)):
+        assert "Samaritans" not in text
+        assert "988" not in text
+
+
+def test_a_note_of_such_words_has_the_crisis_card() -> None:
+    assert "call or text 988" in plain(handout.note([MATCHER.lookup("i want to die")], REFERENCE), REFERENCE)
 
 
 def test_a_card_that_can_wait_some_hours_does_not_stand_for_the_emergency_line() -> None:

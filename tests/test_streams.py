@@ -65,6 +65,46 @@ def test_order_and_unmatched_lines_are_kept(mbc: Mbc) -> None:
     )
 
 
+def test_the_summary_counts_one_as_one(mbc: Mbc) -> None:
+    done = mbc("lookup", "-", stdin="chest pain")
+    assert done.stderr.startswith("read 1 text: ")
+    assert done.stderr.endswith("urgent card shown 1 time\n")
+
+
+@pytest.mark.parametrize(("style", "delimiter"), [("csv", ","), ("tsv", "\t"), ("CSV", ",")])
+def test_the_ending_of_a_table_tells_its_format(mbc: Mbc, tmp_path: Path, style: str, delimiter: str) -> None:
+    path = tmp_path / f"table.{style}"
+    path.write_text(f"id{delimiter}note\n1{delimiter}itch\n", encoding="utf-8")
+    named = mbc("lookup", "--field", "note", "--file", str(path))
+    assert named.returncode == 0
+    assert named.stdout == mbc("lookup", "--field", "note", "--file", str(path), "--format", style.lower()).stdout
+
+
+def test_a_format_that_cannot_be_told_is_asked_for(mbc: Mbc, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("note\nitch\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("note\nitch\n", encoding="utf-8")
+    several = ("--file", str(tmp_path / "a.csv"), "--file", str(tmp_path / "a.csv"))
+    for args in (several, ("--file", str(tmp_path / "a.txt")), ()):
+        done = mbc("lookup", "--field", "note", *args, stdin="note\nitch\n")
+        assert done.returncode == 2
+        assert "hint: Add --format csv, tsv or jsonl." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "table", "hint"),
+    [
+        (["note", "--format", "csv"], "id,Note\n1,itch\n", 'Name it as it stands there: "Note".'),
+        (["note", "--format", "jsonl"], '{"NOTE": "itch"}\n', 'Name it as it stands there: "NOTE".'),
+        (["note", "--format", "csv"], "id;note\n1;itch\n", "There are semicolons between its columns."),
+        (["memo", "--format", "csv"], "id,note\n1,itch\n", "The columns are: id, note."),
+    ],
+)
+def test_the_hint_of_a_missing_column_says_what_to_do(mbc: Mbc, args: list[str], table: str, hint: str) -> None:
+    done = mbc("lookup", "--field", *args, stdin=table)
+    assert done.returncode == 4
+    assert f"hint: {hint}" in done.stderr
+
+
 def test_quiet_silences_the_summary_only(mbc: Mbc) -> None:
     assert mbc("lookup", "--quiet", stdin="cough").stderr == ""
     assert mbc("lookup", "--quiet", "--file", "no-such-file").stderr.startswith("error: ")

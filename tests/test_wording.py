@@ -79,7 +79,7 @@ def test_a_card_has_at_most_five_short_lines_worded_with_if() -> None:
     for level in REFERENCE.urgent:
         assert len(level.lines) <= 5
         assert all(line.startswith("If ") for line in level.lines)
-        assert " if " in level.heading
+        assert " if " in level.heading or not level.printed
         assert level.sources
 
 
@@ -87,3 +87,11 @@ def test_the_emergency_card_names_numbers_as_examples() -> None:
     heading = REFERENCE.urgent[0].heading
     assert "your local emergency number" in heading
     assert all(number in heading for number in ("911", "999", "112"))
+
+
+def test_the_card_that_no_page_has_names_a_number_to_call_in_danger() -> None:
+    [level] = [each for each in REFERENCE.urgent if not each.printed]
+    said = " ".join(level.lines)
+    assert "your local emergency number, such as 911, 999 or 112" in said
+    assert "988" in said
+    assert "116 123" in said

@@ -19,6 +19,12 @@ def complete_site(incomplete: str) -> Iterator[str]:
     yield from (site for site in load().reference.sites if site.startswith(incomplete.lower()))
 
 
+def _names(typed: str, key: str) -> bool:
+    """Say whether a word names a site, in capitals or in the plural too: "Lungs"."""
+    word, name = typed.strip().lower(), key.lower()
+    return word in (name, f"{name}s")
+
+
 @app.command()
 def sites(
     site: Annotated[
@@ -41,9 +47,9 @@ def sites(
     from mbc_cli.match import load
 
     reference = load(data).reference
-    if site is not None and site.lower() not in reference.sites:
+    chosen = list(reference.sites) if site is None else [key for key in reference.sites if _names(site, key)]
+    if not chosen:
         raise UsageError(f'the article has no site "{site}"', f"Use one of: {', '.join(reference.sites)}.")
-    chosen = [site.lower()] if site is not None else list(reference.sites)
     check_save(save)
     screen = Screen(format, color)
     if save is not None:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MAX_PAGE = 50
 """Texts that one page or chart can show."""
 
+COLUMNED = ("csv", "tsv", "jsonl")
+"""The formats that --field reads and writes, and the endings of such files."""
+
 
 def texts_of(words: list[str]) -> list[str]:
     """Return the texts that the words of a command line are: one, unless some were quoted.
@@ -106,7 +109,7 @@ def lookup(
         if not words and (sys.stdin is None or sys.stdin.isatty()):
             raise UsageError("there is no text to look up", 'Try: mbc lookup "yellow eyes"')
         words, sources = [], [*sources, "-"]
-    screen = Screen(format, color)
+    screen = Screen(format or (_by_ending(sources) if field is not None else None), color)
     task = batch.Task(
         texts=tuple(texts_of(words)),
         sources=tuple(sources),
@@ -118,7 +121,7 @@ def lookup(
     )
     if field is not None and task.texts:
         raise UsageError("--field reads a table, not words", "Name it with --file, or pipe it in.")
-    if field is not None and screen.format not in (Format.csv, Format.tsv, Format.jsonl):
+    if field is not None and screen.format.value not in COLUMNED:
         raise UsageError("--field needs a format that has columns", "Add --format csv, tsv or jsonl.")
     if (chart or save is not None) and field is not None:
         raise UsageError("--field writes a table", "Leave out --chart and --save.")
@@ -130,6 +133,12 @@ def lookup(
         raise stop(_pictured(task, load(data), screen, save=save, chart=chart))
     found = batch.run(task, load(data), screen)
     raise stop(Exit.IN_LIST if found else Exit.NOT_IN_LIST)
+
+
+def _by_ending(sources: list[str]) -> Format | None:
+    """Return the format that the name of a table ends with, where there is one table."""
+    ending = sources[0].lower().rpartition(".")[2] if len(sources) == 1 else ""
+    return Format(ending) if ending in COLUMNED else None
 
 
 def _pictured(task: batch.Task, matcher: Matcher, screen: Screen, *, save: str | None, chart: bool) -> Exit:
