@@ -15,7 +15,7 @@ from mbc_cli.reading import Reading
 from mbc_cli.words import Kind
 
 NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
-"""Scores of the four sources; all stay below the lowest match."""
+"""Scores of the sources, ``APART`` also of words that were not alone; all stay below the lowest match."""
 
 MAX_LOOSE = 6
 """Words of the longest text in which single unknown words are guessed at."""
@@ -41,15 +41,15 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     """
     found = dict(below)
     near = reading.of(Kind.NEAR)
-    unlone = [hit for hit in reading.hits if hit.entry.kind == Kind.ALONE and hit.fate == "not alone"]
-    askable = _Askable(reading, lexicon) if near or (unlone and not quiet) else ()
+    beside = [hit for hit in reading.hits if hit.entry.kind == Kind.ALONE and hit.fate == "not alone"]
+    askable = _Askable(reading, lexicon) if near or (beside and not quiet) else ()
     several = len({hit.used for hit in near}) > 1
     for hit in near:
         if several or len(hit.used) > 1 or hit.used[0] in askable:
             found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
     if quiet or found:
         return found
-    for hit in unlone:
+    for hit in beside:
         if hit.used[0] in askable:
             found[hit.entry.target] = APART
     decoys = [hit for hit in reading.hits if hit.entry.kind == Kind.DECOY]

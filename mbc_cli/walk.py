@@ -66,7 +66,7 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
     rooted = joined = opened = False
     count = 0
     for word in words:
-        if word.roots:
+        if word.roots or word.wider_roots:
             rooted = True
         if word.opens:
             opened = True
