@@ -54,6 +54,8 @@ class _Words(dict[str, Word]):
 class Lexicon:
     """The compiled word lists, and what each typed word is.
 
+    ``cues`` are the words that speak of somebody, or of being unwell.
+
     Args:
         compiled: from ``compiling.compile_words``.
     """
@@ -61,6 +63,7 @@ class Lexicon:
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.words = _Words(self._understand)
+        self.cues = compiled.speakers | compiled.unwell
         self._speller: Speller | None = None
         self._prefixes = frozenset(word[:PREFIX] for word in compiled.content)
         self._fused: dict[tuple[str, str], Word | None] = {}

@@ -79,7 +79,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     compiled = lexicon.compiled
     if not symbols.isdisjoint(compiled.unwell):
         _add_topics(found, symbols, compiled.topics)
-    elif not found and not hidden and count <= MAX_APART and not symbols.isdisjoint(compiled.speakers):
+    if not found and not hidden and count <= MAX_APART and not symbols.isdisjoint(lexicon.cues):
         _add_topics(found, symbols, compiled.own)
     return found
 
@@ -100,7 +100,7 @@ class _Askable:
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._words = reading.words
         self._content = reading.content()
-        cues = lexicon.compiled.speakers | lexicon.compiled.unwell
+        cues = lexicon.cues
         self._cues = {
             i for i, word in enumerate(self._words) if word.folded in cues or not cues.isdisjoint(word.symbols)
         }
