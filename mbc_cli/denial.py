@@ -132,7 +132,7 @@ def _at(places: list[tuple[int, Hit]]) -> dict[int, list[Hit]]:
 def _is_doubled(trigger: Hit, words: list[Word], lists: Lists) -> bool:
     """Say whether this is the "without" of "can't eat without vomiting", which denies nothing."""
     at = trigger.used[0]
-    if words[at].folded != "without":
+    if words[at].folded not in lists["without"]:
         return False
     before = max(-1, at - MAX_SCOPE)
     start = next((i for i in range(at - 1, before, -1) if words[i].hard), before)
