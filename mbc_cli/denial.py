@@ -16,7 +16,6 @@ from mbc_cli.words import LITERAL, Entry, Kind, Word
 ANSWER = Entry(Kind.BEFORE, "", "", turned=False, article=False)
 """Stands for a word that denies as an answer only: the "N" of "cough: N"."""
 
-
 RETURN = 6
 """Tokens after "gone" in which a "but came back" takes it back."""
 
@@ -53,7 +52,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         if _is_wished(trigger, words, wishes) or not turned.isdisjoint(soon):
             continue
         for mention in behind(trigger, words, last_of, spared, lists):
-            mention.fate, mention.by = "denied", trigger.used
+            mention.deny(trigger.used)
             answered.add(trigger.used)
     for trigger in triggers:
         forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in lists["openers"]
@@ -64,18 +63,17 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
             continue
         if not turned.isdisjoint(range(trigger.used[-1] + 1, last + 2)) or _is_first_time(trigger, words, last, lists):
             continue
+        plain = words[trigger.used[-1]].folded in lists["plain"]
         reached = [mention for i in range(trigger.used[0] - MAX_SCOPE, last + 1) for mention in first.get(i, ())]
         for mention in reached:
-            if mention.used[0] > trigger.used[-1]:
-                mention.fate, mention.by = "denied", trigger.used
-            elif mention.used[0] < trigger.used[0] < mention.used[-1]:
-                lacking = words[trigger.used[-1]].folded in lists["plain"]  # "no" goes with a noun, "not" with the rest
-                if not (lacking and _shortened(mention, trigger, within)):
-                    mention.fate, mention.by = "denied", trigger.used
+            around = mention.used[0] < trigger.used[0] < mention.used[-1]
+            # "No" goes with the noun that follows it, "not" with all of the mention.
+            if mention.used[0] > trigger.used[-1] or (around and not (plain and _shortened(mention, trigger, within))):
+                mention.deny(trigger.used)
         if last <= trigger.used[-1] and words[trigger.used[0]].folded in lists["answers"]:  # "rash no cough yes"
             for mention in last_of.get(trigger.used[0] - 1, ()):
-                mention.fate, mention.by = "denied", trigger.used
-        if words[trigger.used[-1]].folded in lists["plain"]:
+                mention.deny(trigger.used)
+        if plain:
             _deny_asides(trigger, words, first_aside, first, last)
 
 
@@ -118,7 +116,10 @@ def settle_absent(reading: Reading) -> None:
     negated = [hit.used[0] for hit in reading.hits if hit.entry.kind in (Kind.BEFORE, Kind.NOT_DENIAL)]
     for hit in standing:
         turned = hit.fate or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)
-        hit.fate, hit.by = ("within", ()) if turned else ("denied", hit.used)
+        if turned:
+            hit.fate, hit.by = "within", ()
+        else:
+            hit.deny(hit.used)
 
 
 def _at(places: list[tuple[int, Hit]]) -> dict[int, list[Hit]]:
@@ -147,7 +148,7 @@ def _deny_asides(
     for i in range(trigger.used[-1] + 1, last + 1):
         for hit in asides.get(i, ()):
             if hit.fate == "not alone":
-                hit.fate, hit.by = "denied", trigger.used
+                hit.deny(trigger.used)
                 listed.update(hit.used)
         for hit in mentions.get(i, ()):
             listed.update(hit.used)

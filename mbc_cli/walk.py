@@ -49,6 +49,10 @@ class Hit:
         self.fate = ""
         self.by: tuple[int, ...] = ()
 
+    def deny(self, by: tuple[int, ...]) -> None:
+        """Note that the text denies this, and the tokens that say so."""
+        self.fate, self.by = "denied", by
+
 
 def walk(words: list[Word], root: Node) -> list[Hit]:
     """Return every path of the trie that the words spell, skipping what may be skipped.
