@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mbc_cli import forms
@@ -64,8 +65,6 @@ class Lexicon:
         self.compiled = compiled
         self.words = _Words(self._understand)
         self.cues = compiled.speakers | compiled.unwell
-        self._speller: Speller | None = None
-        self._prefixes = frozenset(word[:PREFIX] for word in compiled.content)
         self._fused: dict[tuple[str, str], Word | None] = {}
         self._pairs: dict[str, dict[str, frozenset[str]]] = {}
 
@@ -73,18 +72,21 @@ class Lexicon:
         """Say what a typed word or punctuation mark is; the answer is kept for the next time."""
         return self.words[raw]
 
-    @property
+    @cached_property
     def speller(self) -> Speller:
         """The spelling repair, made when the first unknown word needs it."""
-        if self._speller is None:
-            from mbc_cli.spelling import Speller
+        from mbc_cli.spelling import Speller
 
-            compiled = self.compiled
-            known = compiled.vocabulary | compiled.small
-            # A slip in a known slip ("jondis"); the short ones lie near too many other words.
-            targets = compiled.content.union(slip for slip in compiled.slips if len(slip) > MAX_SHORT)
-            self._speller = Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors)
-        return self._speller
+        compiled = self.compiled
+        known = compiled.vocabulary | compiled.small
+        # A slip in a known slip ("jondis"); the short ones lie near too many other words.
+        targets = compiled.content.union(slip for slip in compiled.slips if len(slip) > MAX_SHORT)
+        return Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors)
+
+    @cached_property
+    def _prefixes(self) -> frozenset[str]:
+        """How our words begin; asked for only beside an unknown word."""
+        return frozenset(word[:PREFIX] for word in self.compiled.content)
 
     def loose(self, word: Word) -> str | None:
         """Return the vocabulary word that an unknown word may be a slip of."""
@@ -157,13 +159,8 @@ class Lexicon:
         return Word(whole) if self.speller.is_real(whole) else None
 
     def _look_up(self, word: Word) -> None:
-        known = self.compiled.slips.get(word.folded)
-        if known is not None and (self._fill(word, known, SPELLING) or self._is_form(word, known, SPELLING)):
-            return
-        if self._fill(word, word.folded, LITERAL) or self._is_form(word, word.folded, FORM):
-            return
-        for whole in forms.texted(word.folded):
-            if self._fill(word, whole, SPELLING) or self._is_form(word, whole, SPELLING):
+        for typed, how in self._readings(word.folded):
+            if self._fill(word, typed, how) or self._is_form(word, typed, max(how, FORM)):
                 return
         if word.folded[0].isdigit():
             word.skip = word.known = True
@@ -176,6 +173,14 @@ class Lexicon:
             word.parts = meant
         if not word.known:
             word.symbols = (OTHER,)
+
+    def _readings(self, folded: str) -> Iterator[tuple[str, int]]:
+        """Yield what a word may stand for before any spelling is mended: a known slip, itself, digits for sounds."""
+        if folded in self.compiled.slips:
+            yield self.compiled.slips[folded], SPELLING
+        yield folded, LITERAL
+        for whole in forms.texted(folded):
+            yield whole, SPELLING
 
     def _widen(self, word: Word, known: str) -> None:
         """Note what a listed word is a form of: "looked" may stand for the "look" of a mention."""

@@ -41,8 +41,8 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     """
     found = dict(below)
     near = reading.of(Kind.NEAR)
-    beside = [hit for hit in reading.hits if hit.entry.kind == Kind.ALONE and hit.fate == "not alone"]
-    askable = _Askable(reading, lexicon) if near or (beside and not quiet) else ()
+    beside = [] if quiet else [hit for hit in reading.hits if hit.fate == "not alone"]
+    askable = _Askable(reading, lexicon) if near or beside else ()
     several = len({hit.used for hit in near}) > 1
     for hit in near:
         if several or len(hit.used) > 1 or hit.used[0] in askable:
