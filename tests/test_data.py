@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from mbc_cli.data import read_sources
 from mbc_cli.errors import DataError
 from mbc_cli.match import load, lookup
 from tests.conftest import Installed, Mbc
@@ -161,3 +163,23 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.yaml"):
         with pytest.raises(DataError):
             load(path)
+
+
+def test_no_list_holds_a_phrase_twice() -> None:
+    sources = read_sources()
+    lists = {
+        "not_symptoms": sources.not_symptoms,
+        **{f"{key}.{kind}": words for key, kinds in sources.vocabulary.items() for kind, words in kinds.items()},
+        **{f"{level}.{kind}": words for level, kinds in sources.triggers.items() for kind, words in kinds.items()},
+        **{f"denial.{kind}": words for kind, words in sources.language.denial.items()},
+    }
+    counts = {name: Counter(line.text for line in words.lines) for name, words in lists.items()}
+    assert {
+        name: twice for name, each in counts.items() if (twice := [text for text, n in each.items() if n > 1])
+    } == {}
+
+
+def test_what_counts_is_not_also_offered() -> None:
+    for key, kinds in read_sources().vocabulary.items():
+        phrases, near = ({line.text for line in kinds[kind].lines} for kind in ("phrases", "near"))
+        assert phrases.isdisjoint(near), f"{key}: {phrases & near}"
