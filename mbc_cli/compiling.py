@@ -9,7 +9,8 @@ the dictionary automaton of Aho and Corasick (1975), with skips instead of failu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import permutations
 
 from mbc_cli.data import DENIAL_PHRASES, DENIAL_WORDS, Sources, WordList
@@ -26,6 +27,12 @@ URGENT = {
     "phrases": Kind.URGENT, "alone": Kind.URGENT_ALONE, "signs": Kind.URGENT_SIGN, "during": Kind.URGENT_DURING
 }  # fmt: skip
 """What the word lists of an urgent level hold."""
+
+LEANING = (Kind.SYMPTOM, Kind.ALONE, Kind.NEAR, Kind.DECOY)
+"""Kinds of phrases that a word is counted in, to tell which symptom it leans to."""
+
+LEAST_LEANING, TOPIC_LEANING, HINT_LEANING = 20, 50, 100
+"""Percent: less is not worth keeping; a topic leans so far to its symptom at least, and a hint."""
 
 _ITEM = re.compile(r"\{([^{}]+)\}|([^{}]+)|[{}]")
 
@@ -54,10 +61,15 @@ def compile_words(sources: Sources) -> Compiled:
     for kind in DENIAL_PHRASES:  # the kind of such a phrase is the name of its list
         maker.add(kind, "", language.denial[kind])
     maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
-    topics = {key: maker.topics(kinds["topics"]) for key, kinds in sources.vocabulary.items() if "topics" in kinds}
-    own = {key: maker.topics(kinds["own"]) for key, kinds in sources.vocabulary.items() if "own" in kinds}
+    topics, own, hints = (
+        {key: maker.singles(kinds[name]) for key, kinds in sources.vocabulary.items() if name in kinds}
+        for name in ("topics", "own", "hints")
+    )
+    leanings = maker.leanings(small.union(_groups(language.places)))
+    _lean_at_least(TOPIC_LEANING, topics, leanings)
+    _lean_at_least(HINT_LEANING, hints, leanings)
     unwell = _symbols(language.unwell)
-    listed = frozenset(f"{{{line.text}}}" for line in language.listed_together)
+    listed = _groups(language.listed_together)
     asked = maker.groups_used.union(unwell, listed, *topics.values(), *own.values())
     return Compiled(
         root=maker.root,
@@ -76,6 +88,7 @@ def compile_words(sources: Sources) -> Compiled:
         listed=listed,
         topics=topics,
         own=own,
+        leanings=leanings,
         unwell=unwell,
         speakers=_plain(language.speakers),
         slips={slip: meant for meant, words in language.slips.items() for slip in _single(words)},
@@ -90,6 +103,7 @@ class _Maker:
         self.literals: set[str] = set()
         self.groups_used: set[str] = set()
         self.groups = groups
+        self._phrases_with: dict[str, Counter[str]] = {}
 
     def add_symptoms(self, sources: Sources) -> dict[tuple[str, ...], str]:
         """Add the article's rows and our phrases; return the rows as words, with their symptoms."""
@@ -99,6 +113,7 @@ class _Maker:
             row = tuple(words_of(symptom.article))
             exact[row] = key
             self._insert(row, Entry(Kind.SYMPTOM, key, symptom.article, turned=False, article=True))
+            self._count(row, key)
             for name, words in sources.vocabulary[key].items():
                 if name in kinds:
                     self.add(kinds[name], key, words)
@@ -109,10 +124,12 @@ class _Maker:
         for line in words.lines:
             text = line.text
             entry = Entry(kind, target, text, turned=False, article=False)
-            if "+" not in text:
-                self._insert(self._path(text, words.source, line.line), entry)
-                continue
             parts = [self._path(part, words.source, line.line) for part in text.split("+") if part.strip()]
+            if kind in LEANING:
+                self._count(sum(parts, ()), target)
+            if len(parts) == 1:
+                self._insert(parts[0], entry)
+                continue
             if len(parts) > MAX_PARTS:
                 hint = "Leave some of the plus signs out."
                 words.source.fail(f"a phrase has more than {MAX_PARTS} parts", hint, line.line)
@@ -137,15 +154,38 @@ class _Maker:
                 source.fail("a curly bracket has no partner", "Write a group as {name}.", line)
         return tuple(path)
 
-    def topics(self, words: WordList) -> frozenset[str]:
-        """Return the symbols of a list of topics, each a single word or group."""
+    def singles(self, words: WordList) -> frozenset[str]:
+        """Return the symbols of a list whose items are single words or groups."""
         symbols: set[str] = set()
         for text, line in words.lines:
             path = self._path(text, words.source, line)
             if len(path) != 1:
-                words.source.fail(f'the topic "{text}" is not one word', "Name one word, or one {group}.", line)
+                words.source.fail(f'"{text}" is not one word', "Name one word, or one {group}.", line)
             symbols.update(path)
         return frozenset(symbols)
+
+    def leanings(self, without: frozenset[str]) -> dict[str, dict[str, int]]:
+        """Return, for each word or group in our phrases, how far it leans to a symptom.
+
+        Args:
+            without: words and groups that lean to none.
+
+        Returns:
+            By word or group and symptom: the percent of its phrases that say this symptom.  One phrase
+            more is counted than there is, so that a word of a single phrase leans half only.
+        """
+        found: dict[str, dict[str, int]] = {}
+        for symbol, phrases in self._phrases_with.items():
+            if symbol in without:
+                continue
+            total = phrases.total() + 1
+            percent = {key: 100 * count // total for key, count in phrases.items() if key}
+            found[symbol] = {key: share for key, share in percent.items() if share >= LEAST_LEANING}
+        return {symbol: shares for symbol, shares in found.items() if shares}
+
+    def _count(self, symbols: Iterable[str], target: str) -> None:
+        for symbol in set(symbols):
+            self._phrases_with.setdefault(symbol, Counter())[target] += 1
 
     def _insert(self, path: tuple[str, ...], entry: Entry) -> None:
         node = self.root
@@ -172,6 +212,19 @@ def _single(words: WordList) -> frozenset[str]:
 def _plain(lines: Iterable[Line]) -> frozenset[str]:
     """Return the words of a list, those of its longer phrases one by one."""
     return frozenset(word for line in lines for word in words_of(line.text))
+
+
+def _lean_at_least(least: int, singles: Mapping[str, frozenset[str]], leanings: dict[str, dict[str, int]]) -> None:
+    """Make the words that are listed for a symptom lean so far to it, in percent, if not further."""
+    for key, symbols in singles.items():
+        for symbol in symbols:
+            shares = leanings.setdefault(symbol, {})
+            shares[key] = max(shares.get(key, 0), least)
+
+
+def _groups(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the groups that a list names, as the trie's symbols."""
+    return frozenset(f"{{{line.text}}}" for line in lines)
 
 
 def _symbols(lines: Iterable[Line]) -> frozenset[str]:

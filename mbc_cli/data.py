@@ -11,7 +11,7 @@ from mbc_cli.errors import DataError
 from mbc_cli.model import Article, Site, Symptom, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
-PHRASE_KINDS = ("phrases", "alone", "near", "topics", "own", "absent")
+PHRASE_KINDS = ("phrases", "alone", "near", "topics", "hints", "own", "absent")
 URGENT_KINDS = ("phrases", "alone", "signs", "during")
 DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned_by", "wishes")
 """The lists of ``denial`` whose phrases are found in a text."""
@@ -43,6 +43,7 @@ class Language(NamedTuple):
     joiners: list[Line]
     listed_together: list[Line]
     everyday_words: list[Line]
+    places: list[Line]
     denial: Mapping[str, WordList]
     misspelt_most: WordList
     circumstance: list[Line]
@@ -71,7 +72,7 @@ class Sources(NamedTuple):
     """All that the data files hold: what is shown, and the word lists to be compiled.
 
     ``vocabulary`` holds, for each symptom id, its word lists by kind (``phrases``,
-    ``alone``, ``near``, ``topics``, ``own``, ``absent``); ``triggers`` those of the urgent levels by
+    ``alone``, ``near``, ``topics``, ``hints``, ``own``, ``absent``); ``triggers`` those of the urgent levels by
     id (``phrases``, ``alone``, ``signs``, ``during``).
     """
 
@@ -190,7 +191,10 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
 
 
 def _language(source: Value, more_groups: Value | None) -> Language:
-    lists = ("small_words", "joiners", "listed_together", "everyday_words", "circumstance", "unwell", "speakers")
+    lists = (
+        "small_words", "joiners", "listed_together", "everyday_words",
+        "places", "circumstance", "unwell", "speakers",
+    )  # fmt: skip
     top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", *lists))
     _check_format(top["format"])
     groups = {key: _words(value) for key, value in top["groups"].items()}

@@ -26,6 +26,7 @@ MAX_CACHED = 10_000
 """Typed words kept with what they mean; beyond that the store starts again."""
 
 NO_PAIRS: Mapping[str, frozenset[str]] = {}
+NO_LEANINGS: Mapping[str, int] = {}
 
 
 class _Words(dict[str, Word]):
@@ -113,6 +114,21 @@ class Lexicon:
         """Return the symptoms that a word alone says (for a word that is nearly one of them)."""
         entries = named(self.compiled.root[word][END]) if END in self.compiled.root.get(word, ()) else ()
         return frozenset(entry.target for entry in entries if entry.kind in (Kind.SYMPTOM, Kind.ALONE))
+
+    def leanings(self, word: Word) -> Mapping[str, int]:
+        """Return how far a word leans to each symptom, in percent: by the most of what it can stand for."""
+        if word.leanings is None:
+            word.leanings = {} if word.folded in self.compiled.small else self._lean(word)
+        return word.leanings
+
+    def _lean(self, word: Word) -> Mapping[str, int]:
+        listed = self.compiled.leanings
+        more = (*word.symbols, *word.wider) if word.known else forms.bases(word.folded)
+        best: dict[str, int] = {}
+        for symbol in (word.folded, *more):
+            for key, percent in listed.get(symbol, NO_LEANINGS).items():
+                best[key] = max(best.get(key, 0), percent)
+        return best
 
     def _understand(self, raw: str) -> Word:
         if raw[0] in HARD:

@@ -1,9 +1,9 @@
 """Offer what is near when nothing counts: never more than a question, at most three.
 
-Six sources, best first: phrases listed as ``near`` a symptom; words that count alone and
+Seven sources, best first: phrases listed as ``near`` a symptom; words that count alone and
 were not alone; the two halves of a phrase too far apart to count; words one edit beyond
-repair; a topic of a symptom ("vision") in one text with a sign that something is wrong;
-and somebody's ``own`` ("my tummy").
+repair; several words that stand mostly in phrases of one symptom; a topic of a symptom
+("vision") in one text with a sign that something is wrong; and somebody's ``own`` ("my tummy").
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
-from mbc_cli.words import Kind
+from mbc_cli.words import Kind, Word
 
-NEAR, APART, LOOSE, TOPIC = 60, 55, 50, 40
+NEAR, APART, LOOSE, LEANING, TOPIC = 60, 55, 50, 45, 40
 """Scores of the sources, ``APART`` also of words that were not alone; all stay below the lowest match."""
 
 MAX_LOOSE = 6
@@ -25,6 +25,10 @@ REACH = 8
 
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
+
+ENOUGH, ENOUGH_BESIDE_SIGN = 100, 70
+"""Percent that the leanings of a text's words to one symptom must reach together.
+Less will do where a word speaks of somebody, or of being unwell."""
 
 
 def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, quiet: bool) -> dict[str, int]:
@@ -55,12 +59,14 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     decoys = [hit for hit in reading.hits if hit.entry.kind == Kind.DECOY]
     hidden = {i for hit in decoys for i in hit.used} if decoys else ()
     symbols: set[str] = set()
+    words = []
     unknown = []
     count = 0
     for i, word in enumerate(reading.words):
         if word.boundary or i in hidden:
             continue
         count += 1
+        words.append(word)
         symbols.update(word.symbols)
         symbols.add(word.folded)
         if not word.known:
@@ -76,6 +82,9 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)
+        enough = ENOUGH if symbols.isdisjoint(lexicon.cues) else ENOUGH_BESIDE_SIGN
+        for key in _leaning(words, lexicon, enough):
+            found.setdefault(key, LEANING)
     compiled = lexicon.compiled
     if not symbols.isdisjoint(compiled.unwell):
         _add_topics(found, symbols, compiled.topics)
@@ -88,7 +97,7 @@ def _add_topics(found: dict[str, int], symbols: set[str], topics: Mapping[str, f
     for key, words in topics.items():
         shared = len(symbols & words)
         if shared:
-            found[key] = max(found.get(key, 0), min(TOPIC + shared, LOOSE - 1))
+            found[key] = max(found.get(key, 0), min(TOPIC + shared, LEANING - 1))
 
 
 class _Askable:
@@ -127,3 +136,15 @@ def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:
         if pairs:
             found.update(*(pairs[other] for other in symbols if other in pairs))
     return found
+
+
+def _leaning(words: list[Word], lexicon: Lexicon, enough: int) -> list[str]:
+    """Return the symptoms that words of a text lean to.
+
+    One word does only where it leans to a symptom in full; several, where they reach ``enough`` together.
+    """
+    found: dict[str, list[int]] = {}
+    for word in words:
+        for key, percent in lexicon.leanings(word).items():
+            found.setdefault(key, []).append(percent)
+    return [key for key, shares in found.items() if sum(shares) >= (enough if len(shares) > 1 else ENOUGH)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 LITERAL, FORM, SPELLING = 0, 1, 2
@@ -59,12 +60,12 @@ class Word:
     where it starts a phrase and a group member of several words; ``wider`` and ``wider_roots``
     the same for what it is a form of, good for mentions only; ``parts`` the two words it
     was meant as; ``slip`` says that as typed it is no word of ours; ``loose`` is the word that
-    it may be a slip of (False: not yet looked for).
+    it may be a slip of (False: not yet looked for); ``leanings`` the symptoms that it leans to (None: likewise).
     """
 
     __slots__ = (
-        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "listed", "loose", "opens", "parts",
-        "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
+        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "leanings", "listed", "loose", "opens",
+        "parts", "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
     )  # fmt: skip
 
     def __init__(self, folded: str) -> None:
@@ -78,6 +79,7 @@ class Word:
         self.wider_roots: tuple[Node, ...] = ()
         self.opens: Node | None = None
         self.loose: str | Literal[False] | None = False
+        self.leanings: Mapping[str, int] | None = None
         self.skip = False
         self.slip = False
         self.joiner = False
@@ -94,7 +96,8 @@ class Compiled(NamedTuple):
     ``root`` and ``longer`` are tries: of the phrases (an end holds the fields of
     ``Entry``), and of the group members of several words (an end holds group symbols).
     ``denial`` holds the words that the rules of denial ask for, by the name of their list;
-    ``anchors`` the words that people misspell most.
+    ``anchors`` the words that people misspell most; ``leanings`` the percent of a word's or
+    group's phrases that say a symptom.
     """
 
     root: Node
@@ -112,6 +115,7 @@ class Compiled(NamedTuple):
     listed: frozenset[str]
     topics: dict[str, frozenset[str]]
     own: dict[str, frozenset[str]]
+    leanings: dict[str, dict[str, int]]
     unwell: frozenset[str]
     speakers: frozenset[str]
     slips: dict[str, str]
