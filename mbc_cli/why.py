@@ -13,6 +13,7 @@ from mbc_cli.export import clean
 from mbc_cli.match import Matcher, rung
 from mbc_cli.model import RUNGS, How, Result
 from mbc_cli.reading import Reading
+from mbc_cli.suggest import LEANING
 from mbc_cli.terminal import shown
 from mbc_cli.walk import MENTIONS, Hit
 from mbc_cli.words import FORM, SPELLING, Kind
@@ -60,6 +61,7 @@ class _Teller:
         self._result = result
         self._reference = matcher.reference
         self._symptoms = matcher.reference.symptoms
+        self._lexicon = matcher.lexicon
         self._wording = matcher.reference.wording
 
     def words(self) -> Step:
@@ -130,6 +132,8 @@ class _Teller:
             symptom = f'"{each.article}"'
             if each.symptom in near:
                 lines.append(self._tell("near", words=self._words(near[each.symptom]), symptom=symptom))
+            elif each.score == LEANING:
+                lines.append(self._tell("leaning", words=self._leaning(each.symptom), symptom=symptom))
             else:
                 lines.append(self._tell("topic", symptom=symptom))
         return Step(self._wording["why_offered_title"], tuple(lines))
@@ -149,6 +153,11 @@ class _Teller:
     def _words(self, hit: Hit) -> str:
         start, end = self._reading.slice(hit.used)
         return self._quote(self._reading.text[start:end])
+
+    def _leaning(self, symptom: str) -> str:
+        """Return the words of the text that lean to a symptom."""
+        pairs = zip(self._reading.tokens, self._reading.words, strict=True)
+        return ", ".join(self._quote(token.group()) for token, word in pairs if symptom in self._lexicon.leanings(word))
 
     def _quote(self, text: str) -> str:
         return f'"{shown(clean(text), SHOWN_WORDS)}"'

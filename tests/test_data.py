@@ -99,6 +99,7 @@ def test_option_and_environment_name_it(mbc: Mbc, mapping: Path) -> None:
         ("dull + {sting}", "dull + {}", "25:1", "has no partner"),
         ("near: niggle", "topics: '{itching}'", "26:1", 'no word group "{itching}"'),
         ("near: niggle", "topics: sore spot", "26:1", "not one word"),
+        ("near: niggle", "hints: sore spot", "26:1", "not one word"),
         ("title: Small list", "title: *name", "3:10", ""),
         ("title: Small list", "title: !!python/name:os.system x", "3:10", "not read as text"),
         ("title: Small list", "title: " + "[" * 500 + "]" * 500, "3:", "too deeply"),

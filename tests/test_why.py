@@ -27,6 +27,7 @@ MATCHER = load()
         ("sei zures", 'read as "seizures"'),
         ("rash decision", '"rash" is part of an everyday phrase: "rash decision"'),
         ("stiff neck", '"stiff neck" is near "Persistent headaches"'),
+        ("we gave midazolam", 'People who mean "Seizures" often use these words: "midazolam".'),
         ("chest pain", '"chest pain" calls for the card'),
     ],
 )
