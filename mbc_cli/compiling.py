@@ -52,11 +52,12 @@ def compile_words(sources: Sources) -> Compiled:
     language = sources.language
     maker = _Maker(Groups(language.groups, language.source))
     exact = maker.add_symptoms(sources)
-    maker.add(Kind.DECOY, "", sources.not_symptoms)
     for level, lists in sources.triggers.items():
         for name, words in lists.items():
             maker.add(URGENT[name], level, words)
     small = _plain(language.small_words)
+    ours = maker.literals | maker.groups.members
+    maker.add(Kind.DECOY, "", sources.not_symptoms)
     content = maker.literals | maker.groups.members
     for kind in DENIAL_PHRASES:  # the kind of such a phrase is the name of its list
         maker.add(kind, "", language.denial[kind])
@@ -78,6 +79,7 @@ def compile_words(sources: Sources) -> Compiled:
         groups={word: tuple(name for name in names if name in asked) for word, names in maker.groups.of.items()},
         exact=exact,
         content=frozenset(content - small),
+        decoys=frozenset(content - ours),
         vocabulary=frozenset(maker.literals | maker.groups.members),
         small=small,
         sounds={word: sound(word) for word in content | small if len(word) > 3},

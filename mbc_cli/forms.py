@@ -40,15 +40,17 @@ def bases(word: str) -> Iterator[str]:
 
 
 def texted(word: str) -> Iterator[str]:
-    """Yield the word with digits read as sounds, as in text messages.
+    """Yield the word with digits read as sounds, as in text messages, and "z" at its end as "s".
 
-    >>> list(texted("4get")), list(texted("l8ly")), list(texted("3x")), list(texted("sob"))
-    (['forget'], ['lately'], ['times'], [])
+    >>> list(texted("4get")), list(texted("l8ly")), list(texted("3x")), list(texted("toez")), list(texted("sob"))
+    (['forget'], ['lately'], ['times'], ['toes'], [])
     """
     if word[-1] == "x" and word[:-1].isdigit():
         yield "times"
     elif not word.isalpha() and any(digit in word for digit in "248"):
         yield word.translate(_SOUNDS)
+    elif word[-1] == "z" and len(word) > 3:
+        yield word[:-1] + "s"
 
 
 def _stems(word: str) -> Iterator[str]:

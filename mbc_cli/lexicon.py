@@ -82,7 +82,7 @@ class Lexicon:
         known = compiled.vocabulary | compiled.small
         # A slip in a known slip ("jondis"); the short ones lie near too many other words.
         targets = compiled.content.union(slip for slip in compiled.slips if len(slip) > MAX_SHORT)
-        return Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors)
+        return Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors, compiled.decoys)
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:

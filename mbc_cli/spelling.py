@@ -44,15 +44,17 @@ class Speller:
         small: Iterable[str] = (),
         sounds: Mapping[str, str] | None = None,
         anchors: Iterable[str] = (),
+        decoys: frozenset[str] = frozenset(),
     ) -> None:
         self._anchors = frozenset(anchors)
+        self._decoys = decoys
         self._known = frozenset(known)
         self._content = frozenset(word for word in targets if len(word) > 2)
         self._small = frozenset(word for word in small if len(word) > 1)
         words = {word for word in self._content if len(word) > 3 and word.isascii()}
         self._words = frozenset(words)
-        self._targets = Shelf(sorted(words), sounds or {}, self._anchors)
-        others = sorted(word for word in self._known - words if len(word) > 4 and word.isascii())
+        self._targets = Shelf(sorted(words - decoys), sounds or {}, self._anchors)
+        others = sorted(word for word in (self._known - words) | (decoys & words) if len(word) > 4 and word.isascii())
         self._others = Shelf(others, sounds or {}, self._anchors)
         listed, rare = _real_words()
         self._listed = listed
@@ -90,7 +92,7 @@ class Speller:
             other = self._others.nearest(word, 1) if len(word) > 4 else None
             if (
                 other is not None
-                and (best is None or other[1] <= best[1])
+                and (best is None or other[1] < best[1] or (other[1] == best[1] and other[0] not in self._decoys))
                 and (len(word) > 5 or is_slip(word, other[0]))
             ):
                 best = other

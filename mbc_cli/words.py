@@ -95,6 +95,7 @@ class Compiled(NamedTuple):
 
     ``root`` and ``longer`` are tries: of the phrases (an end holds the fields of
     ``Entry``), and of the group members of several words (an end holds group symbols).
+    ``decoys`` are the words that stand in everyday phrases only.
     ``denial`` holds the words that the rules of denial ask for, by the name of their list;
     ``anchors`` the words that people misspell most; ``leanings`` the percent of a word's or
     group's phrases that say a symptom.
@@ -105,6 +106,7 @@ class Compiled(NamedTuple):
     groups: dict[str, tuple[str, ...]]
     exact: dict[tuple[str, ...], str]
     content: frozenset[str]
+    decoys: frozenset[str]
     vocabulary: frozenset[str]
     small: frozenset[str]
     sounds: dict[str, str]
