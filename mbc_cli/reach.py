@@ -37,6 +37,8 @@ def ahead(
     clause = next((i for i in range(at + 1, stop) if words[i].hard or i in ends), stop)
     if words[at].folded in lists["without"]:
         clause = next((i for i in range(at + 2, clause) if words[i].folded in lists["pronouns"]), clause)
+    if words[at].folded in lists["of_verbs"] and _denies_a_verb(at, clause, words, first, lists):
+        return at
     listed = any(words[i].folded in lists["alternatives"] for i in range(at + 1, clause))
     lacked = False
     for i in range(at + 1, clause):
@@ -65,6 +67,26 @@ def ahead(
         if word.folded in (":", "(", ")", "-", "\u2013", "\u2014"):
             return i
     return clause - 1
+
+
+def _denies_a_verb(at: int, clause: int, words: list[Word], first: Mapping[int, list[Hit]], lists: Lists) -> bool:
+    """Say whether what is denied is a verb, and not the mention after it: "didn't explain the swelling"."""
+    verb = next((i for i in range(at + 1, clause) if _has_weight(words[i]) or i in first or _ends(words[i], lists)), clause)
+    if verb == clause or verb in first or _ends(words[verb], lists):
+        return False
+    following = verb + 1
+    if words[at].folded in lists["of_states"] and following < clause and words[following].soft:
+        return False
+    mention = next((i for i in range(following, clause) if i in first), clause)
+    return not any(words[i].folded in lists["alternatives"] for i in range(following, mention))
+
+
+def _has_weight(word: Word) -> bool:
+    return not (word.skip or word.folded.endswith("ly"))
+
+
+def _ends(word: Word, lists: Lists) -> bool:
+    return word.boundary or word.folded in lists["passing_on"] or word.folded in lists["list_words"]
 
 
 def _stands(start: int, words: list[Word], last_of: Mapping[int, list[Hit]], lists: Lists) -> bool:
