@@ -102,7 +102,8 @@ def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
     if words[at].folded not in lexicon.compiled.everyday or at + 1 >= len(words):
         return False
     following = words[at + 1]
-    return not (following.boundary or following.known or following.skip or following.joiner)
+    known = following.boundary or following.known or following.skip or following.joiner
+    return not (known or lexicon.leanings(following))
 
 
 def _set_the_scene(reading: Reading) -> None:
