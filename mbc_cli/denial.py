@@ -115,7 +115,9 @@ def settle_absent(reading: Reading) -> None:
         return
     negated = [hit.used[0] for hit in reading.hits if hit.entry.kind in (Kind.BEFORE, Kind.NOT_DENIAL)]
     for hit in standing:
-        turned = hit.fate or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)
+        # The "no" of "no fever, vision normal" does not turn what comes after the comma.
+        turned = hit.fate and not any(reading.words[i].boundary for i in range(hit.by[-1], hit.used[0]))
+        turned = turned or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)
         if turned:
             hit.fate, hit.by = "within", ()
         else:

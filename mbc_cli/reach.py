@@ -71,7 +71,9 @@ def ahead(
 
 def _denies_a_verb(at: int, clause: int, words: list[Word], first: Mapping[int, list[Hit]], lists: Lists) -> bool:
     """Say whether what is denied is a verb, and not the mention after it: "didn't explain the swelling"."""
-    verb = next((i for i in range(at + 1, clause) if _has_weight(words[i]) or i in first or _ends(words[i], lists)), clause)
+    verb = next(
+        (i for i in range(at + 1, clause) if _has_weight(words[i]) or i in first or _ends(words[i], lists)), clause
+    )
     if verb == clause or verb in first or _ends(words[verb], lists):
         return False
     following = verb + 1
@@ -150,10 +152,21 @@ def behind(
             if not answer and not found:
                 break
             joined = True
-        elif not (word.skip or word.boundary or (referring and not found and word.folded in lists["back_over"])):
+        elif not (
+            word.skip
+            or word.boundary
+            or (referring and not found and word.folded in lists["back_over"])
+            or (found and (answer or plural) and _is_item(i, words))
+        ):
             break
         i -= 1
     return found
+
+
+def _is_item(i: int, words: list[Word]) -> bool:
+    """Say whether a word is all of one item of a list ("cough, fever, rash: none")."""
+    sides = (words[i - 1] if i else None, words[i + 1])
+    return all(side is None or side.boundary or side.joiner for side in sides)
 
 
 def _is_spared(first: int, words: list[Word], spared: set[int]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.text import ANYTHING, tokens
+from mbc_cli.text import ANYTHING, is_note, tokens
 from mbc_cli.walk import Hit, walk
 from mbc_cli.words import Word
+
+BEFORE, AFTER = ("no", ";"), ("(-)", "(+)")
+"""What a minus and a plus of a note stand for, before what they tell of and after it."""
 
 
 class Reading:
@@ -21,7 +24,7 @@ class Reading:
         self.tokens = list(tokens(text))
         known = lexicon.words
         self.words = [known[token[0]] for token in self.tokens]
-        if "(-)" in text:
+        if "(-)" in text or "(\u2212)" in text or "+" in text:
             self._resolve_signs(lexicon)
         for word in self.words:
             if word.slip:
@@ -40,10 +43,19 @@ class Reading:
         self.words = [word for _, word in pairs]
 
     def _resolve_signs(self, lexicon: Lexicon) -> None:
-        """Read "(-) cough" as "no cough"; the "(-)" of "cough (-)" is a word of its own already."""
+        """Read "(-) cough" as "no cough", and "+cough -fever" likewise.
+
+        The "(-)" of "cough (-)" is a word of its own already; the signs of "cough +, fever -" become such words.
+        """
+        last = len(self.tokens) - 1
+        note = is_note(self.text)
         for i, token in enumerate(self.tokens):
-            if token.group() == "(-)" and (i == 0 or self.words[i - 1].boundary):
+            sign = token.group().strip()
+            if sign in ("(-)", "(\u2212)") and (i == 0 or self.words[i - 1].boundary):
                 self.words[i] = lexicon.word("no")
+            elif note and sign in ("+", "-", "\u2212"):
+                before = i < last and not self.words[i + 1].boundary
+                self.words[i] = lexicon.word(BEFORE[sign == "+"] if before else AFTER[sign == "+"])
 
     def _mend(self, lexicon: Lexicon) -> None:
         """Put one word in the place of two pieces ("sei zures"), and two where a space was left out."""

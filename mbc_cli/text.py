@@ -26,6 +26,11 @@ ASCII_TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)+|\([-+]\)|(?<![A-Za-z0-9])[-+]ve\b|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
 )
 
+NOTE_SIGN = re.compile(r"(?<![^\s,;/])[-+\u2212](?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))")
+"""A plus or minus before what a note says is there or not ("+cough, - fever"), or after it ("cough +, fever -")."""
+
+NOTE_TOKEN = re.compile(rf"{NOTE_SIGN.pattern}|{TOKEN.pattern}")
+
 ANYTHING = re.compile(r".+", re.DOTALL)
 """Makes one token of a slice that was typed in two pieces."""
 
@@ -55,7 +60,15 @@ _DROPPED = re.compile(rf"[{APOSTROPHES}{INVISIBLE}{MARKS}]+")
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield the words and the telling punctuation of a text, each with its offsets."""
+    if "+" in text and is_note(text):
+        return NOTE_TOKEN.finditer(text)
     return (ASCII_TOKEN if text.isascii() else TOKEN).finditer(text)
+
+
+def is_note(text: str) -> bool:
+    """Say whether plus and minus tell in this text what is there and what is not: it takes both, or minus is a dash."""
+    signs = {sign.group().strip() for sign in NOTE_SIGN.finditer(text)}
+    return "+" in signs and len(signs) > 1
 
 
 def fold(raw: str) -> str:
