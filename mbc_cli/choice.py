@@ -55,7 +55,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     standing = [hit for hit in mentions if not hit.fate]
     if len(standing) > 1:
         _set_within(standing)
-        _free_denials(reading, standing)
+    _free_denials(reading, standing, lexicon.compiled.denial["answers"])
     _set_the_scene(reading)
 
 
@@ -73,17 +73,33 @@ def _set_within(standing: list[Hit]) -> None:
                 kept.setdefault(i, []).append((used, target))
 
 
-def _free_denials(reading: Reading, standing: list[Hit]) -> None:
-    """Set aside the "no vision" of "no vision loss": its "no" denies the longer reading."""
-    denying = {hit.used[0] for hit in reading.of(Kind.BEFORE) if len(hit.used) == 1}
+def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]) -> None:
+    """Set aside mentions that take in the denial of a longer reading, or an answer.
+
+    The "no" of "no vision loss" denies the loss, the "gone" of "the double vision is gone" the double
+    vision, and the "no" of "respiratory: no cough" the cough.
+    """
+    before = {hit.used[0] for hit in reading.of(Kind.BEFORE) if len(hit.used) == 1}
+    after = {i for hit in reading.of(Kind.AFTER) for i in hit.used}
+    words = reading.words
     for hit in standing:
-        if hit.fate or hit.used[0] not in denying:
+        first, last = hit.used[0], hit.used[-1]
+        if hit.fate or first == last:
             continue
-        first, last, target = hit.used[0], hit.used[-1], hit.entry.target
-        if any(
-            first < other.used[0] <= last and len(other.used) > 1 and other.entry.target == target
+        if words[last - 1].folded == ":" and words[last].folded in answers:
+            hit.fate = "within"
+            continue
+        if first not in before and last not in after:
+            continue
+        longer = (
+            other
             for other in standing
-            if not other.fate
+            if not other.fate and len(other.used) > 1 and other.entry.target == hit.entry.target
+        )
+        if any(
+            (first in before and first < other.used[0] <= last)
+            or (last in after and other.used[0] < first <= other.used[-1] < last)
+            for other in longer
         ):
             hit.fate = "within"
 

@@ -178,7 +178,7 @@ class _Maker:
         """
         found: dict[str, dict[str, int]] = {}
         for symbol, phrases in self._phrases_with.items():
-            if symbol in without:
+            if symbol in without or len(symbol) == 1:  # one letter may stand for too much
                 continue
             total = phrases.total() + 1
             percent = {key: 100 * count // total for key, count in phrases.items() if key}

@@ -7,6 +7,8 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reach import MAX_SCOPE, Lists, ahead, behind
 from mbc_cli.reading import Reading
@@ -91,10 +93,10 @@ def _is_first_time(trigger: Hit, words: list[Word], last: int, lists: Lists) -> 
     """Say whether this is the "never" of "never had headaches before", which says that they are new."""
     if words[trigger.used[0]].folded not in lists["unfinished"]:
         return False
-    clause = words[trigger.used[-1] + 1 : last + 2]
+    clause = (*words[trigger.used[-1] + 1 : last + 2], None)
     return any(
-        word.folded in lists["first_time"] and (following is None or following.boundary)
-        for word, following in zip(clause, (*clause[1:], None), strict=True)
+        word is not None and word.folded in lists["first_time"] and (following is None or following.boundary)
+        for word, following in pairwise(clause)
     )
 
 

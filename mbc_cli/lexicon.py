@@ -140,10 +140,7 @@ class Lexicon:
             word.soft = word.boundary = True
             return word
         word = Word(SIGNS.get(raw) or fold(raw))
-        if raw == "&":
-            word.folded = "and"
-            word.joiner = word.skip = word.known = True
-        elif word.folded:
+        if word.folded:
             self._look_up(word)
         else:
             word.skip = word.known = True

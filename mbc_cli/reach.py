@@ -37,8 +37,9 @@ def ahead(
     clause = next((i for i in range(at + 1, stop) if words[i].hard or i in ends), stop)
     if words[at].folded in lists["without"]:
         clause = next((i for i in range(at + 2, clause) if words[i].folded in lists["pronouns"]), clause)
-    if words[at].folded in lists["of_verbs"] and _denies_a_verb(at, clause, words, first, lists):
-        return at
+    verb = _denied_verb(at, clause, words, first, lists)
+    if verb is not None:
+        return verb
     listed = any(words[i].folded in lists["alternatives"] for i in range(at + 1, clause))
     lacked = False
     for i in range(at + 1, clause):
@@ -69,25 +70,30 @@ def ahead(
     return clause - 1
 
 
-def _denies_a_verb(at: int, clause: int, words: list[Word], first: Mapping[int, list[Hit]], lists: Lists) -> bool:
-    """Say whether what is denied is a verb, and not the mention after it: "didn't explain the swelling"."""
-    verb = next(
-        (i for i in range(at + 1, clause) if _has_weight(words[i]) or i in first or _ends(words[i], lists)), clause
-    )
+def _denied_verb(at: int, clause: int, words: list[Word], first: Mapping[int, list[Hit]], lists: Lists) -> int | None:
+    """Return the verb that is denied in place of the mention after it ("didn't explain the swelling")."""
+    if words[at].folded not in lists["of_verbs"]:
+        return None
+    verb = at + 1
+    while verb < clause and verb not in first and not (_has_weight(words[verb]) or _ends(words[verb], lists)):
+        verb += 1
     if verb == clause or verb in first or _ends(words[verb], lists):
-        return False
+        return None
     following = verb + 1
     if words[at].folded in lists["of_states"] and following < clause and words[following].soft:
-        return False
+        return None
     mention = next((i for i in range(following, clause) if i in first), clause)
-    return not any(words[i].folded in lists["alternatives"] for i in range(following, mention))
+    listed = any(words[i].folded in lists["alternatives"] for i in range(following, mention))
+    return None if listed else verb
 
 
 def _has_weight(word: Word) -> bool:
+    """Say whether a word may be the verb: no small word, nor one like "currently"."""
     return not (word.skip or word.folded.endswith("ly"))
 
 
 def _ends(word: Word, lists: Lists) -> bool:
+    """Say whether the search for a verb ends at a word, and the denial goes on to the mention."""
     return word.boundary or word.folded in lists["passing_on"] or word.folded in lists["list_words"]
 
 

@@ -26,6 +26,9 @@ REACH = 8
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
 
+MAX_LEANING = 4
+"""Words of weight of the longest text in which leanings are added up: in longer ones some words meet by chance."""
+
 ENOUGH, ENOUGH_BESIDE_SIGN = 100, 70
 """Percent that the leanings of a text's words to one symptom must reach together.
 Less will do where a word speaks of somebody, or of being unwell."""
@@ -66,7 +69,8 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         if word.boundary or i in hidden:
             continue
         count += 1
-        words.append(word)
+        if not word.skip:
+            words.append(word)
         symbols.update(word.symbols)
         symbols.add(word.folded)
         if not word.known:
@@ -82,11 +86,12 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)
+    if len(words) <= MAX_LEANING:
         enough = ENOUGH if symbols.isdisjoint(lexicon.cues) else ENOUGH_BESIDE_SIGN
         for key in _leaning(words, lexicon, enough):
             found.setdefault(key, LEANING)
     compiled = lexicon.compiled
-    if not symbols.isdisjoint(compiled.unwell):
+    if count <= MAX_APART and not symbols.isdisjoint(compiled.unwell):
         _add_topics(found, symbols, compiled.topics)
     if not found and not hidden and count <= MAX_APART and not symbols.isdisjoint(lexicon.cues):
         _add_topics(found, symbols, compiled.own)

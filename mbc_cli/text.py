@@ -40,8 +40,8 @@ HARD = frozenset(".;!?\n\r\u2026\u3002\uff01\uff1b\uff1f")
 SOFT = frozenset(",:()=[]-\u2013\u2014\uff0c\uff1a\uff08\uff09")
 """Punctuation that parts a list or sets something aside."""
 
-SIGNS = {"(-)": "negative", "(\u2212)": "negative", "(+)": "positive", "-ve": "negative", "+ve": "positive"}
-"""Marks of clinical notes, and the words they stand for."""
+SIGNS = {"(-)": "negative", "(\u2212)": "negative", "(+)": "positive", "-ve": "negative", "+ve": "positive", "&": "and"}
+"""Signs, mostly of clinical notes, and the words they stand for."""
 
 MAX_WORD = 40
 """Longer words are never looked up, so a flood of letters or accents costs no more than its length."""
