@@ -1,9 +1,10 @@
 """Offer what is near when nothing counts: never more than a question, at most three.
 
-Seven sources, best first: phrases listed as ``near`` a symptom; words that count alone and
-were not alone; the two halves of a phrase too far apart to count; words one edit beyond
-repair; several words that stand mostly in phrases of one symptom; a topic of a symptom
-("vision") in one text with a sign that something is wrong; and somebody's ``own`` ("my tummy").
+Seven sources, best first: phrases listed as ``near`` a symptom; mentions that were not
+alone, or only told when or why; the two halves of a phrase too far apart to count; words
+one edit beyond repair; several words that stand mostly in phrases of one symptom; a topic
+of a symptom ("vision") in one text with a sign that something is wrong; and somebody's
+``own`` ("my tummy").
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     """
     found = dict(below)
     near = reading.of(Kind.NEAR)
-    beside = [] if quiet else [hit for hit in reading.hits if hit.fate == "not alone"]
+    beside = [] if quiet else [hit for hit in reading.hits if hit.fate in ("not alone", "scene")]
     askable = _Askable(reading, lexicon) if near or beside else ()
     several = len({hit.used for hit in near}) > 1
     for hit in near:
@@ -57,7 +58,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     if quiet or found:
         return found
     for hit in beside:
-        if hit.used[0] in askable:
+        if hit.fate == "scene" or hit.used[0] in askable:
             found[hit.entry.target] = APART
     decoys = [hit for hit in reading.hits if hit.entry.kind == Kind.DECOY]
     hidden = {i for hit in decoys for i in hit.used} if decoys else ()

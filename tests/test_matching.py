@@ -119,6 +119,7 @@ def test_nothing_below_the_cut_off_is_a_match(accept: How) -> None:
         ("her skin is in a state", "rash-itch"),
         ("mum's eyes look odd to me", "speech-vision"),
         ("my liver is playing up", "liver-enzymes"),
+        ("treatment for hives", "rash-itch"),
         # Two words that often go with one symptom, in a phrase that is not listed.
         ("her keys turned up in the freezer", "memory"),
         ("her socks dig in and her shoes pinch", "swelling"),
