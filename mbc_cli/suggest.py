@@ -84,6 +84,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
                     found[key] = LOOSE
             for key in lexicon.owners(meant):
                 found[key] = LOOSE
+            symbols.update(lexicon.word(meant).symbols)
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)
