@@ -102,7 +102,7 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
                     child = node.get(symbol)
                     if child is not None:
                         _arrive(child, (*used, i), words, hits, following, WIDER)
-                if passing and skipped % WIDER < MAX_SKIPPED and not _is_letter(words[used[-1]].folded):
+                if passing and skipped % WIDER < MAX_SKIPPED and not words[used[-1]].letter:
                     following.append((node, used, skipped + (not word.soft)))
         if word.roots:
             alone = (i,)
@@ -122,11 +122,6 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
                         _arrive(child, used + span, words, hits, resume, skipped & WIDER)
         live = following if len(following) <= MAX_LIVE else following[-MAX_LIVE:]
     return hits
-
-
-def _is_letter(word: str) -> bool:
-    """Say whether a word stands for another only in a row: "h/a" is a headache, "press h for a list" is none."""
-    return len(word) == 1 and word not in "ai"
 
 
 def _arrive(

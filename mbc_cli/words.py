@@ -61,15 +61,17 @@ class Word:
     the same for what it is a form of, good for mentions only; ``parts`` the two words it
     was meant as; ``slip`` says that as typed it is no word of ours; ``loose`` is the word that
     it may be a slip of (False: not yet looked for); ``leanings`` the symptoms that it leans to (None: likewise).
+    A ``letter`` stands for a word only in a row: "h/a" is a headache, "press h for a list" is none.
     """
 
     __slots__ = (
-        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "leanings", "listed", "loose", "opens",
-        "parts", "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
+        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "leanings", "letter", "listed", "loose",
+        "opens", "parts", "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
     )  # fmt: skip
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
+        self.letter = len(folded) == 1 and folded not in "ai"
         self.symbols: tuple[str, ...] = ()
         self.how = LITERAL
         self.fixed: str | None = None
