@@ -31,7 +31,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         mentions: the hits to judge.
     """
     lists = lexicon.compiled.denial
-    triggers = _triggers(reading, mentions, lists["answers"])
+    triggers = _triggers(reading, mentions, lists)
     if not triggers:
         return
     asides = [hit for hit in reading.hits if hit.fate in ("scene", "not alone")]
@@ -160,13 +160,13 @@ def _deny_asides(
             return
 
 
-def _triggers(reading: Reading, mentions: list[Hit], answers: frozenset[str]) -> list[Hit]:
+def _triggers(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit]:
     """Return the denying words that are not part of a mention or of a phrase that denies nothing."""
-    found = reading.of(Kind.BEFORE, Kind.AFTER)
+    found = [hit for hit in reading.of(Kind.BEFORE, Kind.AFTER) if not _goes_on(hit, reading.words, lists)]
     if ":" in reading.text:
         starts = {hit.used[0] for hit in found}
         for i, word in enumerate(reading.words[1:], 1):
-            if word.folded in answers and i not in starts and reading.words[i - 1].folded == ":":
+            if word.folded in lists["answers"] and i not in starts and reading.words[i - 1].folded == ":":
                 found.append(Hit(ANSWER, (i,), LITERAL))
     if not found:
         return []
@@ -183,6 +183,13 @@ def _triggers(reading: Reading, mentions: list[Hit], answers: frozenset[str]) ->
                 for i in hit.used:
                     longer.setdefault(i, []).append(set(hit.used))
     return [hit for hit in standing if not any(set(hit.used) < other for other in longer.get(hit.used[0], ()))]
+
+
+def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
+    """Say whether an ending does not end there: "a cough that never leaves", "but they aren't swollen"."""
+    last = hit.used[-1]
+    unfinished = hit.entry.kind == Kind.AFTER and words[last].folded in lists["unfinished"]
+    return unfinished and last + 1 < len(words) and not words[last + 1].boundary
 
 
 def _close(hit: Hit) -> bool:

@@ -126,11 +126,14 @@ def behind(
     answer = at > 0 and words[at - 1].boundary
     following = words[trigger.used[-1] + 1] if trigger.used[-1] + 1 < len(words) else None
     if answer and words[at - 1].folded == ",":
-        whole = len(trigger.used) == 1 and words[at].folded in lists["answers"]
-        if not whole or not (following is None or following.boundary):
+        # "migraines, not any more", "seizures, none for years", but "sick, never had any headache"
+        ended = following is None or following.boundary
+        whole = words[at].folded in lists["answers"] and (
+            len(trigger.used) == 1 or words[trigger.used[-1]].folded in lists["referring"]
+        )
+        lasting = len(trigger.used) > 1 and words[at].folded in lists["referring"]
+        if not (lasting or (whole and ended)):
             return found
-    if words[trigger.used[-1]].folded in lists["unfinished"] and following is not None and not following.boundary:
-        return found  # "a cough that never leaves"
     referring = words[trigger.used[-1]].folded in lists["referring"]
     plural = words[at].folded in lists["plural"]
     answered = words[trigger.used[-2]].folded in lists["said"] if len(trigger.used) > 1 else False
