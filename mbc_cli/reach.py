@@ -61,6 +61,8 @@ def ahead(
             following += 1
         if following < clause and words[following].folded in lists["subjects"]:
             return i
+        if not listed and _is_set_apart(i, at, words, last_of, lists):
+            return i
         if lacked and (not listed or word.folded == "and"):
             return i
         if comma and _stands(i + 1, words, last_of, lists):
@@ -95,6 +97,16 @@ def _has_weight(word: Word) -> bool:
 def _ends(word: Word, lists: Lists) -> bool:
     """Say whether the search for a verb ends at a word, and the denial goes on to the mention."""
     return word.boundary or word.folded in lists["passing_on"] or word.folded in lists["list_words"]
+
+
+def _is_set_apart(comma: int, at: int, words: list[Word], last_of: Mapping[int, list[Hit]], lists: Lists) -> bool:
+    """Say whether a time or place is told of what is denied, so that the list ends: "no rash in May, itching now"."""
+    for i in range(comma - 1, at, -1):
+        if i in last_of:
+            return False
+        if words[i].folded in lists["sets_apart"]:
+            return any(k in last_of for k in range(at + 1, i))
+    return False
 
 
 def _stands(start: int, words: list[Word], last_of: Mapping[int, list[Hit]], lists: Lists) -> bool:
