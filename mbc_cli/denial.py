@@ -172,7 +172,11 @@ def _triggers(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit]:
         return []
     taken = {i for hit in mentions if hit.entry.kind != Kind.ABSENT for i in hit.used}
     # The "no change in" of "no change in vision" denies a change of vision.
-    harmless = [hit for hit in reading.of(Kind.NOT_DENIAL) if _close(hit) and taken.isdisjoint(hit.used[1:])]
+    harmless = [
+        hit
+        for hit in reading.of(Kind.NOT_DENIAL)
+        if _close(hit) and taken.isdisjoint(hit.used[1:]) and not any(set(hit.used) < set(each.used) for each in found)
+    ]
     taken.update(i for hit in harmless for i in hit.used)
     standing: list[Hit] = []
     longer: dict[int, list[set[int]]] = {}

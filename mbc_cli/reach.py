@@ -37,6 +37,8 @@ def ahead(
     clause = next((i for i in range(at + 1, stop) if words[i].hard or i in ends), stop)
     if words[at].folded in lists["without"]:
         clause = next((i for i in range(at + 2, clause) if words[i].folded in lists["pronouns"]), clause)
+    if words[at].folded in lists["impossible"]:  # "could not get through a day without vomiting"
+        clause = next((i for i in range(at + 1, clause) if words[i].folded in lists["without"]), clause)
     verb = _denied_verb(at, clause, words, first, lists)
     if verb is not None:
         return verb
@@ -135,6 +137,7 @@ def behind(
     """
     found: list[Hit] = []
     at = trigger.used[0]
+    answered = any(words[i].folded in lists["said"] for i in trigger.used)
     answer = at > 0 and words[at - 1].boundary
     following = words[trigger.used[-1] + 1] if trigger.used[-1] + 1 < len(words) else None
     if answer and words[at - 1].folded == ",":
@@ -144,11 +147,10 @@ def behind(
             len(trigger.used) == 1 or words[trigger.used[-1]].folded in lists["referring"]
         )
         lasting = len(trigger.used) > 1 and words[at].folded in lists["referring"]
-        if not (lasting or (whole and ended)):
+        if not (answered or lasting or (whole and ended)):
             return found
     referring = words[trigger.used[-1]].folded in lists["referring"]
     plural = words[at].folded in lists["plural"]
-    answered = words[trigger.used[-2]].folded in lists["said"] if len(trigger.used) > 1 else False
     joined = False
     i = at - 1
     while i >= max(0, at - MAX_SCOPE):
@@ -170,7 +172,7 @@ def behind(
         if word.hard or (word.folded in lists["pronouns"] and not (referring or answered)):
             break
         if word.joiner or word.folded == ",":
-            if not answer and not found:
+            if not (answer or answered or found):
                 break
             joined = True
         elif not (
