@@ -78,8 +78,8 @@ class Speller:
             found = self._repair(word[:-1])
         if found is None and word.endswith(("our", "ours")):
             found = self._repair(word.replace("our", "or"))
-        if found is None and word.startswith("oe"):
-            found = self._repair(word[1:])
+        if found is None and ("oe" in word or "ae" in word):  # the vocabulary has American spellings
+            found = self._repair(word.replace("oe", "e").replace("ae", "e"))
         return found
 
     def _repair(self, word: str) -> str | None:
