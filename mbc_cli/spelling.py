@@ -23,6 +23,15 @@ ANCHOR_REACH = 1.25
 """Up to this cost, in edits, an anchor needs no check against English words."""
 
 
+def american(word: str) -> str:
+    """Return a word with the "oe" and "ae" of British spelling as "e", as the vocabulary has them.
+
+    >>> american("dysnoea"), american("haemoptsis")
+    ('dysnea', 'hemoptsis')
+    """
+    return word.replace("oe", "e").replace("ae", "e")
+
+
 class Speller:
     """Spelling repair onto a fixed set of words.
 
@@ -78,8 +87,8 @@ class Speller:
             found = self._repair(word[:-1])
         if found is None and word.endswith(("our", "ours")):
             found = self._repair(word.replace("our", "or"))
-        if found is None and ("oe" in word or "ae" in word):  # the vocabulary has American spellings
-            found = self._repair(word.replace("oe", "e").replace("ae", "e"))
+        if found is None and american(word) != word and not self.is_real(word):
+            found = self._repair(american(word))
         return found
 
     def _repair(self, word: str) -> str | None:
@@ -115,7 +124,7 @@ class Speller:
 
     def loose(self, word: str) -> str | None:
         """Return a vocabulary word that is near enough to be offered, not to be taken."""
-        if len(word) < 5 or not self._is_mendable(word):
+        if len(word) < 5 or not self._is_mendable(word) or word in self._rare:
             return None
         best = self._targets.nearest(word, budget(len(word)) + 1)
         return best[0] if best is not None and best[1] <= budget(len(word)) else None

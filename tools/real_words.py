@@ -23,7 +23,7 @@ from mbc_cli import forms
 from mbc_cli.data import folder
 from mbc_cli.match import load
 from mbc_cli.nearest import budget, sound
-from mbc_cli.spelling import Speller
+from mbc_cli.spelling import Speller, american
 
 HEAD = """\
 # English words near mbc's vocabulary: never mended onto it (tools/real_words.py).
@@ -51,6 +51,9 @@ def near_words(words: set[str], reach: int) -> list[str]:
     speller = Speller(lexicon.content, (), lexicon.small)
 
     def is_near(word: str) -> bool:
+        return any(is_near_as(each) for each in {word, american(word)})
+
+    def is_near_as(word: str) -> bool:
         cutoff = min(budget(len(word)) + reach, 2)
         return (
             sound(word) in sounds
