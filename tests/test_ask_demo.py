@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import select
+import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,26 @@ def test_what_to_notice_is_easy_to_read(step: tour.Step) -> None:
     assert not BANNED.search(step.notice)
 
 
+START, QUIET, HANG = 4.0, 0.4, 30.0
+"""Seconds until a program must have said its first word, has said all where it is quiet, and hangs."""
+
+
+def output(master: int, first: float) -> bytes:
+    """Return what a terminal shows until it is quiet: a key pressed too early would be lost."""
+    seen = b""
+    while select.select([master], [], [], QUIET if seen else first)[0]:
+        try:
+            chunk = os.read(master, 65536)
+        except OSError:
+            if seen:
+                return seen
+            raise
+        if not chunk:
+            return seen
+        seen += chunk
+    return seen
+
+
 def at_terminal(*args: str, keys: list[bytes], home: Path) -> tuple[str, int]:
     """Run mbc on a pseudo-terminal, press keys, and return the screen's text and the exit code."""
     pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
@@ -111,14 +132,15 @@ def at_terminal(*args: str, keys: list[bytes], home: Path) -> tuple[str, int]:
         os.execv(sys.executable, [sys.executable, "-m", "mbc_cli", *args])  # noqa: S606
     seen = b""
     try:
-        for key in [*keys, b""]:
-            if key:
-                time.sleep(0.8)
-                os.write(master, key)
-        while chunk := os.read(master, 65536):
+        for key in keys:
+            seen += output(master, START)
+            os.write(master, key)
+        while chunk := output(master, HANG):
             seen += chunk
-    except OSError:
+    except OSError:  # the terminal is closed: the program has ended
         pass
+    else:
+        os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     screen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen.decode("utf-8", "replace")).replace("\r\n", "\n")
     return screen, os.waitstatus_to_exitcode(status)
