@@ -126,7 +126,11 @@ class _Maker:
         for line in words.lines:
             text = line.text
             entry = Entry(kind, target, text, turned=False, article=False)
-            parts = [self._path(part, words.source, line.line) for part in text.split("+") if part.strip()]
+            parts = [self._path(part, words.source, line.line) for part in text.split("+")]
+            if not all(parts):
+                words.source.fail(
+                    "a phrase or a part of it has no word", "Write words, and plus signs between them.", line.line
+                )
             if kind in LEANING:
                 self._count(sum(parts, ()), target)
             if len(parts) == 1:
