@@ -21,6 +21,7 @@ from rapidfuzz.distance import OSA
 
 from mbc_cli import forms
 from mbc_cli.data import folder
+from mbc_cli.lexicon import MAX_SHORT
 from mbc_cli.match import load
 from mbc_cli.nearest import budget, sound
 from mbc_cli.spelling import Speller, american
@@ -45,7 +46,8 @@ def near_words(words: set[str], reach: int) -> list[str]:
         reach: edits beyond those that a word of its length may be mended by, two in all at most.
     """
     lexicon = load().lexicon.compiled
-    targets = sorted(word for word in lexicon.content if len(word) > 3)
+    slips = {slip for slip in lexicon.slips if len(slip) > MAX_SHORT}
+    targets = sorted(word for word in lexicon.content | slips if len(word) > 3)
     sounds = {sound(word) for word in targets}
     ours = lexicon.vocabulary | lexicon.content
     speller = Speller(lexicon.content, (), lexicon.small)
