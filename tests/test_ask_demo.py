@@ -126,7 +126,6 @@ def at_terminal(*args: str, keys: list[bytes], home: Path) -> tuple[str, int]:
     child, master = pty.fork()
     if child == 0:
         os.chdir(ROOT)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background is started deaf to Ctrl-C
         os.environ.update(
             {"TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1", "HOME": str(home), "PYTHONPATH": str(ROOT)}
         )
