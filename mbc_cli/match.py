@@ -94,7 +94,10 @@ class Matcher:
                     matches[match.symptom] = match
         for key in matches:
             denied.pop(key, None)
-        offered = suggest(reading, self.lexicon, below, quiet=bool(matches or denied))
+        urgent = self._urgent(reading)
+        # Beside a card for someone who thinks of ending their life, mbc guesses nothing.
+        private = any(not self._levels[card.level][1].printed for card in urgent)
+        offered = {} if private else suggest(reading, self.lexicon, below, quiet=bool(matches or denied))
         for key in (*matches, *denied) if offered else ():
             offered.pop(key, None)
         order = self._order
@@ -110,7 +113,7 @@ class Matcher:
             tuple(denied.values()),
             suggestions,
             self._sites(found),
-            self._urgent(reading),
+            urgent,
             self.reference.contact,
             reading.cut,
         )

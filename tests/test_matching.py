@@ -137,6 +137,11 @@ def test_what_is_near_is_offered_and_not_counted(text: str, offered: str) -> Non
     assert len(result.suggestions) <= 3
 
 
+def test_beside_words_about_dying_nothing_is_guessed() -> None:
+    assert MATCHER.lookup("brain fog").suggestions
+    assert not MATCHER.lookup("brain fog, want to die").suggestions
+
+
 @pytest.mark.parametrize(
     "text",
     [
