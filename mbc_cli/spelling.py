@@ -32,6 +32,10 @@ def american(word: str) -> str:
     return word.replace("oe", "e").replace("ae", "e")
 
 
+FAR = 1.25
+"""How much further than by its budget a guessed word may lie, in edits."""
+
+
 class Speller:
     """Spelling repair onto a fixed set of words.
 
@@ -128,6 +132,13 @@ class Speller:
             return None
         best = self._targets.nearest(word, budget(len(word)) + 1)
         return best[0] if best is not None and best[1] <= budget(len(word)) else None
+
+    def guess(self, word: str) -> str | None:
+        """Return the vocabulary word that comes nearest: worth a question only where another word speaks for it."""
+        if len(word) < 3 or not self._is_mendable(word):
+            return None
+        best = self._targets.nearest(word, budget(len(word)) + 1)
+        return best[0] if best is not None and best[1] <= budget(len(word)) + FAR else None
 
     def split(self, word: str, pieces: int = 3) -> tuple[str, ...] | None:
         """Return the words that were typed without a space, or None.

@@ -1,8 +1,8 @@
 """Offer what is near when nothing counts: never more than a question, at most three.
 
 Seven sources, best first: phrases listed as ``near`` a symptom; mentions that were not
-alone, or only told when or why; the two halves of a phrase too far apart to count; words
-one edit beyond repair; several words that stand mostly in phrases of one symptom; a topic
+alone, or only told when or why; the two halves of a phrase too far apart to count, or one
+of them misspelt beyond repair; words one edit beyond repair; several words that stand mostly in phrases of one symptom; a topic
 of a symptom ("vision") in one text with a sign that something is wrong; and somebody's
 ``own`` ("my tummy").
 """
@@ -84,7 +84,11 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
                     found[key] = LOOSE
             for key in lexicon.owners(meant):
                 found[key] = LOOSE
-            symbols.update(lexicon.word(meant).symbols)
+    if len(unknown) == 1 and count <= MAX_LOOSE:
+        near_by = lexicon.speller.guess(unknown[0].folded)
+        if near_by is not None:
+            words.append(lexicon.word(near_by))
+            symbols.update(words[-1].symbols)
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)
