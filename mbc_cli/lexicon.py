@@ -95,6 +95,13 @@ class Lexicon:
             word.loose = None if word.known else self.speller.loose(word.folded)
         return word.loose or None
 
+    def guess(self, word: Word) -> Word | None:
+        """Return the vocabulary word that an unknown word comes nearest to."""
+        if word.guess is False:
+            near = self.speller.guess(word.folded)
+            word.guess = None if near is None else self.word(near)
+        return word.guess or None
+
     def pairs(self, symbol: str) -> Mapping[str, frozenset[str]]:
         """Return what a symbol says together with one other, in either order: symptoms by the other symbol."""
         found = self._pairs.get(symbol)

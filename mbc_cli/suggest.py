@@ -85,10 +85,10 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
             for key in lexicon.owners(meant):
                 found[key] = LOOSE
     if len(unknown) == 1 and count <= MAX_LOOSE:
-        near_by = lexicon.speller.guess(unknown[0].folded)
-        if near_by is not None:
-            words.append(lexicon.word(near_by))
-            symbols.update(words[-1].symbols)
+        guessed = lexicon.guess(unknown[0])
+        if guessed is not None:
+            words.append(guessed)
+            symbols.update(guessed.symbols)
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)
