@@ -130,18 +130,12 @@ def findings(result: Result, reference: Reference) -> list[Part]:
         told = (*(("together", count) for count in counts), ("note", say.grouped_note))
         parts.append(Part("together", " ".join((*counts, say.grouped_note)), told))
     parts += [_part("denied", "denied", say.denied(mention)) for mention in result.denied]
-    if not result.matches and not result.denied and not _in_crisis(result, reference):
+    if not result.matches and not result.denied and not reference.is_private(result.urgent):
         parts += [_part("missing", "note", text) for text in say.missing(result)]
     if result.suggestions:
         parts.append(Part("question", say.suggested, ()))
         parts += [_listed("offered", "did you mean", each, say) for each in result.suggestions]
     return parts
-
-
-def _in_crisis(result: Result, reference: Reference) -> bool:
-    """Say whether the words call for a card beside which the list is out of place."""
-    private = {level.id for level in reference.urgent if not level.printed}
-    return any(card.level in private for card in result.urgent)
 
 
 def cards(urgent: Iterable[Urgent], reference: Reference) -> list[Card]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from mbc_cli.errors import DataError
-from mbc_cli.model import Article, Site, Symptom, UrgentLevel
+from mbc_cli.model import Article, Site, Symptom, Urgent, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
 PHRASE_KINDS = ("phrases", "alone", "near", "topics", "hints", "own", "absent")
@@ -66,6 +66,10 @@ class Reference(NamedTuple):
     def entries(self) -> int:
         """How many rows the article lists, counting a symptom under two sites twice."""
         return sum(len(site.symptoms) for site in self.sites.values())
+
+    def is_private(self, called: Iterable[Urgent]) -> bool:
+        """Say whether a card that a text called for is for no page: beside it the list is out of place."""
+        return any(level.id == card.level and not level.printed for card in called for level in self.urgent)
 
 
 class Sources(NamedTuple):

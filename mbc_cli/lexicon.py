@@ -89,18 +89,11 @@ class Lexicon:
         """How our words begin; asked for only beside an unknown word."""
         return frozenset(word[:PREFIX] for word in self.compiled.content)
 
-    def loose(self, word: Word) -> str | None:
-        """Return the vocabulary word that an unknown word may be a slip of."""
-        if word.loose is False:
-            word.loose = None if word.known else self.speller.loose(word.folded)
-        return word.loose or None
-
-    def guess(self, word: Word) -> Word | None:
-        """Return the vocabulary word that an unknown word comes nearest to."""
-        if word.guess is False:
-            near = self.speller.guess(word.folded)
-            word.guess = None if near is None else self.word(near)
-        return word.guess or None
+    def near(self, word: Word) -> tuple[str, bool] | None:
+        """Return the vocabulary word that an unknown word comes nearest to, and whether it is near enough to offer."""
+        if word.near is False:
+            word.near = self.speller.near(word.folded)
+        return word.near or None
 
     def pairs(self, symbol: str) -> Mapping[str, frozenset[str]]:
         """Return what a symbol says together with one other, in either order: symptoms by the other symbol."""

@@ -95,8 +95,7 @@ class Matcher:
         for key in matches:
             denied.pop(key, None)
         urgent = self._urgent(reading)
-        # Beside a card for someone who thinks of ending their life, mbc guesses nothing.
-        private = any(not self._levels[card.level][1].printed for card in urgent)
+        private = self.reference.is_private(urgent)
         offered = {} if private else suggest(reading, self.lexicon, below, quiet=bool(matches or denied))
         for key in (*matches, *denied) if offered else ():
             offered.pop(key, None)

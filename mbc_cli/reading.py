@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.text import ANYTHING, is_note, tokens
+from mbc_cli.text import ANYTHING, tokens
 from mbc_cli.walk import Hit, walk
 from mbc_cli.words import Word
 
@@ -48,7 +48,7 @@ class Reading:
         The "(-)" of "cough (-)" is a word of its own already; the signs of "cough +, fever -" become such words.
         """
         last = len(self.tokens) - 1
-        note = is_note(self.text)
+        note = any(token.group().strip() == "+" for token in self.tokens)  # a token of notes only
         for i, token in enumerate(self.tokens):
             sign = token.group().strip()
             if sign in ("(-)", "(\u2212)") and (i == 0 or self.words[i - 1].boundary):

@@ -126,19 +126,20 @@ class Speller:
         found = [known for known in tries if known in self._anchors]
         return found[0] if len(found) == 1 else None
 
-    def loose(self, word: str) -> str | None:
-        """Return a vocabulary word that is near enough to be offered, not to be taken."""
-        if len(word) < 5 or not self._is_mendable(word) or word in self._rare:
-            return None
-        best = self._targets.nearest(word, budget(len(word)) + 1)
-        return best[0] if best is not None and best[1] <= budget(len(word)) else None
+    def near(self, word: str) -> tuple[str, bool] | None:
+        """Return the vocabulary word that a word comes nearest to, too far to be mended onto it.
 
-    def guess(self, word: str) -> str | None:
-        """Return the vocabulary word that comes nearest: worth a question only where another word speaks for it."""
+        Returns:
+            The vocabulary word, and whether it is near enough to be offered: else it is worth
+            a question only where another word speaks for it.  None where no word is near.
+        """
         if len(word) < 3 or not self._is_mendable(word):
             return None
-        best = self._targets.nearest(word, budget(len(word)) + 1)
-        return best[0] if best is not None and best[1] <= budget(len(word)) + FAR else None
+        edits = budget(len(word))
+        best = self._targets.nearest(word, edits + 1)
+        if best is None or best[1] > edits + FAR:
+            return None
+        return best[0], len(word) > 4 and best[1] <= edits and word not in self._rare
 
     def split(self, word: str, pieces: int = 3) -> tuple[str, ...] | None:
         """Return the words that were typed without a space, or None.

@@ -77,18 +77,19 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         if not word.known:
             unknown.append(word)
     for word in unknown if count <= MAX_LOOSE else ():
-        meant = lexicon.loose(word)
-        if meant is not None:
+        near_by = lexicon.near(word)
+        if near_by is None:
+            continue
+        meant, is_enough = near_by
+        if is_enough:
             for key, topics in lexicon.compiled.topics.items():
                 if meant in topics:
                     found[key] = LOOSE
             for key in lexicon.owners(meant):
                 found[key] = LOOSE
-    if len(unknown) == 1 and count <= MAX_LOOSE:
-        guessed = lexicon.guess(unknown[0])
-        if guessed is not None:
-            words.append(guessed)
-            symbols.update(guessed.symbols)
+        if len(unknown) == 1:
+            words.append(lexicon.word(meant))
+            symbols.update(words[-1].symbols)
     if count <= MAX_APART:
         for key in _apart(symbols, lexicon):
             found[key] = max(found.get(key, 0), APART)

@@ -59,15 +59,15 @@ class Word:
     ``symbols`` are the edges of the trie that it can take; ``roots`` and ``opens`` the nodes
     where it starts a phrase and a group member of several words; ``wider`` and ``wider_roots``
     the same for what it is a form of, good for mentions only; ``parts`` the two words it
-    was meant as; ``slip`` says that as typed it is no word of ours; ``loose`` is the word that
-    it may be a slip of (False: not yet looked for); ``guess`` the nearest, however far; ``leanings``
-    the symptoms that it leans to (None: likewise).
+    was meant as; ``slip`` says that as typed it is no word of ours; ``near`` is the word that
+    an unknown one comes nearest to, and whether it is near enough to offer (False: not yet looked
+    for); ``leanings`` the symptoms that it leans to (None: likewise).
     A ``letter`` stands for a word only in a row: "h/a" is a headache, "press h for a list" is none.
     """
 
     __slots__ = (
-        "boundary", "fixed", "folded", "guess", "hard", "how", "joiner", "known", "leanings", "letter", "listed",
-        "loose", "opens", "parts", "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
+        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "leanings", "letter", "listed",
+        "near", "opens", "parts", "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
     )  # fmt: skip
 
     def __init__(self, folded: str) -> None:
@@ -81,8 +81,7 @@ class Word:
         self.wider: tuple[str, ...] = ()
         self.wider_roots: tuple[Node, ...] = ()
         self.opens: Node | None = None
-        self.loose: str | Literal[False] | None = False
-        self.guess: Word | Literal[False] | None = False
+        self.near: tuple[str, bool] | Literal[False] | None = False
         self.leanings: Mapping[str, int] | None = None
         self.skip = False
         self.slip = False
