@@ -79,27 +79,26 @@ def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]
     The "no" of "no vision loss" denies the loss, the "gone" of "the double vision is gone" the double
     vision, and the "no" of "respiratory: no cough" the cough.
     """
+    several = [hit for hit in standing if len(hit.used) > 1]
+    if not several:
+        return
     before = {hit.used[0] for hit in reading.of(Kind.BEFORE) if len(hit.used) == 1}
     after = {i for hit in reading.of(Kind.AFTER) for i in hit.used}
     words = reading.words
-    for hit in standing:
-        first, last = hit.used[0], hit.used[-1]
-        if hit.fate or first == last:
+    for hit in several:
+        if hit.fate:
             continue
+        first, last = hit.used[0], hit.used[-1]
         if words[last - 1].folded == ":" and words[last].folded in answers:
             hit.fate = "within"
             continue
         if first not in before and last not in after:
             continue
-        longer = (
-            other
-            for other in standing
-            if not other.fate and len(other.used) > 1 and other.entry.target == hit.entry.target
-        )
         if any(
             (first in before and first < other.used[0] <= last)
             or (last in after and other.used[0] < first <= other.used[-1] < last)
-            for other in longer
+            for other in several
+            if not other.fate and other.entry.target == hit.entry.target
         ):
             hit.fate = "within"
 
