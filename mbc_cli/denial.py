@@ -7,10 +7,8 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reach import MAX_SCOPE, Lists, ahead, behind
+from mbc_cli.reach import MAX_SCOPE, Lists, Sentence, ahead, behind
 from mbc_cli.reading import Reading
 from mbc_cli.walk import Hit
 from mbc_cli.words import LITERAL, Entry, Kind, Word
@@ -35,79 +33,134 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     if not triggers:
         return
     asides = [hit for hit in reading.hits if hit.fate in ("scene", "not alone")]
-    if not mentions and not asides:
-        return
-    ends = {hit.used[0] for hit in reading.of(Kind.ENDS)}
-    turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if _close(hit)}
-    wishes = {hit.used[0] for hit in reading.of(Kind.WISHED)}
-    within = _at([(hit.used[0], hit) for hit in reading.hits if hit.fate == "within"])
-    spared = {hit.used[-1] for hit in reading.of(Kind.EXCEPTION)}
-    words = reading.words
-    first = _at([(hit.used[0], hit) for hit in mentions])
-    first_aside = _at([(hit.used[0], hit) for hit in asides])
-    last_of = _at([(hit.used[-1], hit) for hit in (*mentions, *asides)])
-    answered: set[tuple[int, ...]] = set()
-    for trigger in triggers:
-        if not (trigger.entry.kind == Kind.AFTER or _is_answer(trigger, words, last_of, lists)):
-            continue
-        soon = range(trigger.used[-1] + 1, trigger.used[-1] + RETURN)
-        if _is_wished(trigger, words, wishes) or not turned.isdisjoint(soon):
-            continue
-        for mention in behind(trigger, words, last_of, spared, lists):
+    if mentions or asides:
+        _Judge(reading, lists, mentions, asides).deny(triggers)
+
+
+class _Judge:
+    """Says what each trigger of a text denies: first those that close a list, then those that open one."""
+
+    def __init__(self, reading: Reading, lists: Lists, mentions: list[Hit], asides: list[Hit]) -> None:
+        self._sentence = Sentence(
+            words=reading.words,
+            lists=lists,
+            first=_by_first(mentions),
+            last=_by_last([*mentions, *asides]),
+            ends={hit.used[0] for hit in reading.of(Kind.ENDS)},
+            spared={hit.used[-1] for hit in reading.of(Kind.EXCEPTION)},
+        )
+        self._asides = _by_first(asides)
+        self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if _close(hit)}
+        self._wishes = {hit.used[0] for hit in reading.of(Kind.WISHED)}
+        self._within = _by_first([hit for hit in reading.hits if hit.fate == "within"])
+
+    def deny(self, triggers: list[Hit]) -> None:
+        """Mark what the triggers deny."""
+        answered = {trigger.used for trigger in triggers if self._deny_behind(trigger)}
+        for trigger in triggers:
+            if trigger.used not in answered:
+                self._deny_ahead(trigger)
+
+    def _deny_behind(self, trigger: Hit) -> bool:
+        """Deny the list that a trigger closes ("cough: none"), and say whether it closes one."""
+        end = trigger.used[-1]
+        if not (trigger.entry.kind == Kind.AFTER or self._is_answer(trigger)):
+            return False
+        if self._is_wished(trigger) or self._is_turned(end + 1, end + RETURN):
+            return False
+        denied = behind(trigger, self._sentence)
+        for mention in denied:
             mention.deny(trigger.used)
-            answered.add(trigger.used)
-    for trigger in triggers:
-        forward = trigger.entry.kind != Kind.AFTER or words[trigger.used[0]].folded in lists["openers"]
-        if not forward or trigger.used in answered or _is_doubled(trigger, words, lists):
-            continue
-        last = ahead(trigger, words, ends, first, last_of, lists)
-        if last + 1 < len(words) and words[last + 1].folded in lists["until"]:
-            continue
-        if not turned.isdisjoint(range(trigger.used[-1] + 1, last + 2)) or _is_first_time(trigger, words, last, lists):
-            continue
-        plain = words[trigger.used[-1]].folded in lists["plain"]
-        reached = [mention for i in range(trigger.used[0] - MAX_SCOPE, last + 1) for mention in first.get(i, ())]
-        for mention in reached:
-            around = mention.used[0] < trigger.used[0] < mention.used[-1]
+        return bool(denied)
+
+    def _deny_ahead(self, trigger: Hit) -> None:
+        """Deny what follows a trigger as far as it reaches, and the mention that it stands within."""
+        sentence = self._sentence
+        at, end = trigger.used[0], trigger.used[-1]
+        if (trigger.entry.kind == Kind.AFTER and not sentence.says(at, "openers")) or self._is_doubled(at):
+            return
+        last = ahead(trigger, sentence)
+        if last + 1 < len(sentence.words) and sentence.says(last + 1, "until"):
+            return
+        if self._is_turned(end + 1, last + 2) or self._is_first_time(trigger, last):
+            return
+        plain = sentence.says(end, "plain")
+        for mention in [hit for i in range(at - MAX_SCOPE, last + 1) for hit in sentence.first.get(i, ())]:
+            around = mention.used[0] < at < mention.used[-1]
             # "No" goes with the noun that follows it, "not" with all of the mention.
-            if mention.used[0] > trigger.used[-1] or (around and not (plain and _shortened(mention, trigger, within))):
+            if mention.used[0] > end or (around and not (plain and self._shortened(mention, at))):
                 mention.deny(trigger.used)
-        if last <= trigger.used[-1] and words[trigger.used[0]].folded in lists["answers"]:  # "rash no cough yes"
-            for mention in last_of.get(trigger.used[0] - 1, ()):
+        if last <= end and sentence.says(at, "answers"):  # "rash no cough yes"
+            for mention in sentence.last.get(at - 1, ()):
                 mention.deny(trigger.used)
         if plain:
-            _deny_asides(trigger, words, first_aside, first, last)
+            self._deny_asides(trigger, last)
 
+    def _deny_asides(self, trigger: Hit, last: int) -> None:
+        """Deny a word that would only count alone, in a plain list after "no": "no SOB, no headaches or fits"."""
+        listed: set[int] = set()
+        for i in range(trigger.used[-1] + 1, last + 1):
+            for hit in self._asides.get(i, ()):
+                if hit.fate == "not alone":
+                    hit.deny(trigger.used)
+                    listed.update(hit.used)
+            for hit in self._sentence.first.get(i, ()):
+                listed.update(hit.used)
+            word = self._sentence.words[i]
+            if not (word.skip or word.joiner or word.soft or i in listed):
+                return
 
-def _shortened(mention: Hit, trigger: Hit, within: dict[int, list[Hit]]) -> bool:
-    """Let the part before a denial stand where it says the same symptom: the cough of "cough with no phlegm"."""
-    for hit in (hit for i in range(mention.used[0], trigger.used[0]) for hit in within.get(i, ())):
-        same = hit.entry.target == mention.entry.target and hit.entry.kind == Kind.SYMPTOM
-        if same and hit.used[-1] < trigger.used[0]:
-            hit.fate, mention.fate = "", "within"
-            return True
-    return False
+    def _is_turned(self, start: int, end: int) -> bool:
+        """Say whether words between two tokens take a denial back ("gone, but came back")."""
+        return not self._turned.isdisjoint(range(start, end))
 
-
-def _is_first_time(trigger: Hit, words: list[Word], last: int, lists: Lists) -> bool:
-    """Say whether this is the "never" of "never had headaches before", which says that they are new."""
-    if words[trigger.used[0]].folded not in lists["unfinished"]:
+    def _shortened(self, mention: Hit, at: int) -> bool:
+        """Let the part before a denial stand where it says the same symptom: the cough of "cough with no phlegm"."""
+        for hit in (hit for i in range(mention.used[0], at) for hit in self._within.get(i, ())):
+            same = hit.entry.target == mention.entry.target and hit.entry.kind == Kind.SYMPTOM
+            if same and hit.used[-1] < at:
+                hit.fate, mention.fate = "", "within"
+                return True
         return False
-    clause = (*words[trigger.used[-1] + 1 : last + 2], None)
-    return any(
-        word is not None and word.folded in lists["first_time"] and (following is None or following.boundary)
-        for word, following in pairwise(clause)
-    )
 
-
-def _is_wished(trigger: Hit, words: list[Word], wishes: set[int]) -> bool:
-    """Say whether the end of a symptom is only wished for: "I want my headache gone"."""
-    for i in range(trigger.used[0] - 1, max(-1, trigger.used[0] - MAX_SCOPE), -1):
-        if words[i].hard:
+    def _is_first_time(self, trigger: Hit, last: int) -> bool:
+        """Say whether this is the "never" of "never had headaches before", which says that they are new."""
+        sentence = self._sentence
+        if not sentence.says(trigger.used[0], "unfinished"):
             return False
-        if i in wishes:
-            return True
-    return False
+        clause = range(trigger.used[-1] + 1, min(last + 2, len(sentence.words)))
+        return any(sentence.says(i, "first_time") and sentence.stops(i + 1) for i in clause)
+
+    def _is_wished(self, trigger: Hit) -> bool:
+        """Say whether the end of a symptom is only wished for: "I want my headache gone"."""
+        for i in range(trigger.used[0] - 1, max(-1, trigger.used[0] - MAX_SCOPE), -1):
+            if self._sentence.words[i].hard:
+                return False
+            if i in self._wishes:
+                return True
+        return False
+
+    def _is_doubled(self, at: int) -> bool:
+        """Say whether this is the "without" of "can't eat without vomiting", which denies nothing."""
+        sentence = self._sentence
+        if not sentence.says(at, "without"):
+            return False
+        before = max(-1, at - MAX_SCOPE)
+        start = next((i for i in range(at - 1, before, -1) if sentence.words[i].hard), before)
+        return sentence.find("impossible", start + 1, at) < at
+
+    def _is_answer(self, trigger: Hit) -> bool:
+        """Say whether this is the "no" of "cough? no", "cough: no", "cough no, rash yes" or "cough, no"."""
+        sentence = self._sentence
+        words, last = sentence.words, sentence.last
+        at = trigger.used[0]
+        if len(trigger.used) != 1 or at == 0 or not sentence.says(at, "answers"):
+            return False
+        before = words[at - 1].folded
+        if before == "," and at - 2 in last:
+            return at + 1 == len(words) or words[at + 1].hard
+        asked = before in (":", "=", "-", "(") or "?" in before or at - 1 in last
+        return asked and sentence.stops(at + 1)
 
 
 def settle_absent(reading: Reading) -> None:
@@ -126,38 +179,20 @@ def settle_absent(reading: Reading) -> None:
             hit.deny(hit.used)
 
 
-def _at(places: list[tuple[int, Hit]]) -> dict[int, list[Hit]]:
-    """Return hits by token, so that a denial looks only at what it can reach."""
+def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """Return hits by their first token, so that a denial looks only at what it can reach."""
     found: dict[int, list[Hit]] = {}
-    for i, hit in places:
-        found.setdefault(i, []).append(hit)
+    for hit in hits:
+        found.setdefault(hit.used[0], []).append(hit)
     return found
 
 
-def _is_doubled(trigger: Hit, words: list[Word], lists: Lists) -> bool:
-    """Say whether this is the "without" of "can't eat without vomiting", which denies nothing."""
-    at = trigger.used[0]
-    if words[at].folded not in lists["without"]:
-        return False
-    before = max(-1, at - MAX_SCOPE)
-    start = next((i for i in range(at - 1, before, -1) if words[i].hard), before)
-    return any(words[i].folded in lists["impossible"] for i in range(start + 1, at))
-
-
-def _deny_asides(
-    trigger: Hit, words: list[Word], asides: dict[int, list[Hit]], mentions: dict[int, list[Hit]], last: int
-) -> None:
-    """Deny a word that would only count alone, in a plain list after "no": "no SOB, no headaches or fits"."""
-    listed: set[int] = set()
-    for i in range(trigger.used[-1] + 1, last + 1):
-        for hit in asides.get(i, ()):
-            if hit.fate == "not alone":
-                hit.deny(trigger.used)
-                listed.update(hit.used)
-        for hit in mentions.get(i, ()):
-            listed.update(hit.used)
-        if not (words[i].skip or words[i].joiner or words[i].soft or i in listed):
-            return
+def _by_last(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """Return hits by their last token."""
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.used[-1], []).append(hit)
+    return found
 
 
 def _triggers(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit]:
@@ -199,15 +234,3 @@ def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
 def _close(hit: Hit) -> bool:
     """Say whether a phrase of denial stands together, at most two small words in between."""
     return hit.used[-1] - hit.used[0] <= len(hit.used) + 1
-
-
-def _is_answer(trigger: Hit, words: list[Word], last_of: dict[int, list[Hit]], lists: Lists) -> bool:
-    """Say whether this is the "no" of "cough? no", "cough: no", "cough no, rash yes" or "cough, no"."""
-    at = trigger.used[0]
-    if len(trigger.used) != 1 or words[at].folded not in lists["answers"] or at == 0:
-        return False
-    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
-    asked = before.folded in (":", "=", "-", "(") or "?" in before.folded or at - 1 in last_of
-    if before.folded == "," and at - 2 in last_of:
-        return after is None or after.hard
-    return asked and (after is None or after.boundary)
