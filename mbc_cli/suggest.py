@@ -47,69 +47,95 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     Returns:
         Scores by symptom id, unordered.
     """
-    found = dict(below)
     near = reading.of(Kind.NEAR)
     beside = [] if quiet else [hit for hit in reading.hits if hit.fate in ("not alone", "scene")]
     askable = _Askable(reading, lexicon) if near or beside else ()
     several = len({hit.used for hit in near}) > 1
-    for hit in near:
-        if several or len(hit.used) > 1 or hit.used[0] in askable:
-            found[hit.entry.target] = max(NEAR, found.get(hit.entry.target, 0))
+    listed = [hit.entry.target for hit in near if several or len(hit.used) > 1 or hit.used[0] in askable]
+    found = {**below, **dict.fromkeys(listed, NEAR)}
     if quiet or found:
         return found
-    for hit in beside:
-        if hit.fate == "scene" or hit.used[0] in askable:
-            found[hit.entry.target] = APART
-    decoys = [hit for hit in reading.hits if hit.entry.kind == Kind.DECOY]
-    hidden = {i for hit in decoys for i in hit.used} if decoys else ()
-    symbols: set[str] = set()
-    words = []
-    unknown = []
-    count = 0
-    for i, word in enumerate(reading.words):
-        if word.boundary or i in hidden:
-            continue
-        count += 1
-        if not word.skip:
-            words.append(word)
-        symbols.update(word.symbols)
-        symbols.add(word.folded)
-        if not word.known:
-            unknown.append(word)
-    for word in unknown if count <= MAX_LOOSE else ():
-        near_by = lexicon.near(word)
-        if near_by is None:
-            continue
-        meant, is_enough = near_by
-        if is_enough:
-            for key, topics in lexicon.compiled.topics.items():
-                if meant in topics:
-                    found[key] = LOOSE
-            for key in lexicon.owners(meant):
-                found[key] = LOOSE
-        if len(unknown) == 1:
-            words.append(lexicon.word(meant))
-            symbols.update(words[-1].symbols)
-    if count <= MAX_APART:
-        for key in _apart(symbols, lexicon):
-            found[key] = max(found.get(key, 0), APART)
-    if len(words) <= MAX_LEANING:
-        enough = ENOUGH if symbols.isdisjoint(lexicon.cues) else ENOUGH_BESIDE_SIGN
-        for key in _leaning(words, lexicon, enough):
-            found.setdefault(key, LEANING)
-    compiled = lexicon.compiled
-    if count <= MAX_APART and not symbols.isdisjoint(compiled.unwell):
-        _add_topics(found, symbols, compiled.topics)
-    if not found and not hidden and count <= MAX_APART and not symbols.isdisjoint(lexicon.cues):
-        _add_topics(found, symbols, compiled.own)
-    return found
+    aside = {hit.entry.target for hit in beside if hit.fate == "scene" or hit.used[0] in askable}
+    guesses = _Guesses(reading, lexicon)
+    # The best source of a symptom comes last, and stands.
+    found = guesses.topics()
+    found.update(dict.fromkeys(guesses.leaning(), LEANING))
+    found.update(dict.fromkeys(guesses.loose, LOOSE))
+    found.update(dict.fromkeys(aside | guesses.apart(), APART))
+    return found or guesses.own()
 
 
-def _add_topics(found: dict[str, int], symbols: set[str], topics: Mapping[str, frozenset[str]]) -> None:
-    for key, words in topics.items():
-        shared = len(symbols & words)
-        if shared:
-            found[key] = max(found.get(key, 0), min(TOPIC + shared, LEANING - 1))
+class _Guesses:
+    """What the words of a text hint at; words within an everyday phrase hint at nothing."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._hidden = {i for hit in reading.hits if hit.entry.kind == Kind.DECOY for i in hit.used}
+        shown = [word for i, word in enumerate(reading.words) if not word.boundary and i not in self._hidden]
+        self._count = len(shown)
+        self._weighty = [word for word in shown if not word.skip]
+        self._symbols = {symbol for word in shown for symbol in (word.folded, *word.symbols)}
+        self.loose: set[str] = set()
+        """Symptoms of words one edit beyond repair."""
+        self._guess_at([word for word in shown if not word.known])
+
+    def _guess_at(self, unknown: list[Word]) -> None:
+        """Take what unknown words of a short text come near to for what was meant; a single one may be farther off."""
+        if self._count > MAX_LOOSE:
+            return
+        compiled = self._lexicon.compiled
+        for word in unknown:
+            near_by = self._lexicon.near(word)
+            if near_by is None:
+                continue
+            meant, is_enough = near_by
+            if is_enough:
+                self.loose.update(key for key, topics in compiled.topics.items() if meant in topics)
+                self.loose.update(self._lexicon.owners(meant))
+            if len(unknown) == 1:
+                self._weighty.append(self._lexicon.word(meant))
+                self._symbols.update(self._weighty[-1].symbols)
+
+    def apart(self) -> set[str]:
+        """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
+        found: set[str] = set()
+        for symbol in self._symbols if self._count <= MAX_APART else ():
+            pairs = self._lexicon.pairs(symbol)
+            if pairs:
+                found.update(*(pairs[other] for other in self._symbols if other in pairs))
+        return found
+
+    def leaning(self) -> list[str]:
+        """Return the symptoms that the words lean to.
+
+        One word does only where it leans to a symptom in full; several, where they reach enough together.
+        """
+        if len(self._weighty) > MAX_LEANING:
+            return []
+        enough = ENOUGH if self._symbols.isdisjoint(self._lexicon.cues) else ENOUGH_BESIDE_SIGN
+        found: dict[str, list[int]] = {}
+        for word in self._weighty:
+            for key, percent in self._lexicon.leanings(word).items():
+                found.setdefault(key, []).append(percent)
+        return [key for key, shares in found.items() if sum(shares) >= (enough if len(shares) > 1 else ENOUGH)]
+
+    def topics(self) -> dict[str, int]:
+        """Return the symptoms with a topic in the text, where a word says that somebody is unwell, with scores."""
+        compiled = self._lexicon.compiled
+        return {} if self._symbols.isdisjoint(compiled.unwell) else self._shared(compiled.topics)
+
+    def own(self) -> dict[str, int]:
+        """Return the symptoms with a word of somebody's own ("my tummy"), if no everyday phrase stands beside it."""
+        if self._hidden or self._symbols.isdisjoint(self._lexicon.cues):
+            return {}
+        return self._shared(self._lexicon.compiled.own)
+
+    def _shared(self, listed: Mapping[str, frozenset[str]]) -> dict[str, int]:
+        """Score the symptoms by how many of their words stand in the text, below what words lean to."""
+        if self._count > MAX_APART:
+            return {}
+        shared = {key: len(self._symbols & symbols) for key, symbols in listed.items()}
+        return {key: min(TOPIC + count, LEANING - 1) for key, count in shared.items() if count}
 
 
 class _Askable:
@@ -138,25 +164,3 @@ class _Askable:
             if not words[i].skip:
                 return not (words[i].known or words[i].boundary)
         return False
-
-
-def _apart(symbols: set[str], lexicon: Lexicon) -> set[str]:
-    """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
-    found: set[str] = set()
-    for symbol in symbols:
-        pairs = lexicon.pairs(symbol)
-        if pairs:
-            found.update(*(pairs[other] for other in symbols if other in pairs))
-    return found
-
-
-def _leaning(words: list[Word], lexicon: Lexicon, enough: int) -> list[str]:
-    """Return the symptoms that words of a text lean to.
-
-    One word does only where it leans to a symptom in full; several, where they reach ``enough`` together.
-    """
-    found: dict[str, list[int]] = {}
-    for word in words:
-        for key, percent in lexicon.leanings(word).items():
-            found.setdefault(key, []).append(percent)
-    return [key for key, shares in found.items() if sum(shares) >= (enough if len(shares) > 1 else ENOUGH)]
