@@ -16,8 +16,7 @@ from itertools import permutations
 from mbc_cli.data import DENIAL_PHRASES, DENIAL_WORDS, Sources, WordList
 from mbc_cli.groups import Groups, Mention, words_of
 from mbc_cli.nearest import sound
-from mbc_cli.strict import Line, Value
-from mbc_cli.text import fold
+from mbc_cli.strict import Value
 from mbc_cli.words import END, LARGE, OTHER, Compiled, Entry, Kind, Node
 
 MAX_PARTS = 5
@@ -61,16 +60,15 @@ def compile_words(sources: Sources) -> Compiled:
     content = maker.literals | maker.groups.members
     for kind in DENIAL_PHRASES:  # the kind of such a phrase is the name of its list
         maker.add(kind, "", language.denial[kind])
-    maker.add(Kind.CIRCUMSTANCE, "", WordList(language.circumstance, language.source))
+    maker.add(Kind.CIRCUMSTANCE, "", language.circumstance)
     topics, own, hints = (
         {key: maker.singles(kinds[name]) for key, kinds in sources.vocabulary.items() if name in kinds}
         for name in ("topics", "own", "hints")
     )
-    leanings = maker.leanings(small.union(_groups(language.places)))
+    leanings = maker.leanings(small | maker.singles(language.places))
     _lean_at_least(TOPIC_LEANING, topics, leanings)
     _lean_at_least(HINT_LEANING, hints, leanings)
-    unwell = _symbols(language.unwell)
-    listed = _groups(language.listed_together)
+    unwell, listed = maker.singles(language.unwell), maker.singles(language.listed_together)
     asked = maker.groups_used.union(unwell, listed, *topics.values(), *own.values())
     return Compiled(
         root=maker.root,
@@ -85,15 +83,15 @@ def compile_words(sources: Sources) -> Compiled:
         sounds={word: sound(word) for word in content | small if len(word) > 3},
         joiners=_plain(language.joiners),
         everyday=_plain(language.everyday_words),
-        denial={name: _single(language.denial[name]) for name in DENIAL_WORDS},
-        anchors=_single(language.misspelt_most),
+        denial={name: maker.singles(language.denial[name], groups=False) for name in DENIAL_WORDS},
+        anchors=maker.singles(language.misspelt_most, groups=False),
         listed=listed,
         topics=topics,
         own=own,
         leanings=leanings,
         unwell=unwell,
         speakers=_plain(language.speakers),
-        slips={slip: meant for meant, words in language.slips.items() for slip in _single(words)},
+        slips={slip: meant for meant, words in language.slips.items() for slip in maker.singles(words, groups=False)},
     )
 
 
@@ -160,13 +158,14 @@ class _Maker:
                 source.fail("a curly bracket has no partner", "Write a group as {name}.", line)
         return tuple(path)
 
-    def singles(self, words: WordList) -> frozenset[str]:
-        """Return the symbols of a list whose items are single words or groups."""
+    def singles(self, words: WordList, *, groups: bool = True) -> frozenset[str]:
+        """Return the symbols of a list whose items are single words, or groups where the list may name some."""
         symbols: set[str] = set()
         for text, line in words.lines:
             path = self._path(text, words.source, line)
-            if len(path) != 1:
-                words.source.fail(f'"{text}" is not one word', "Name one word, or one {group}.", line)
+            if len(path) != 1 or (path[0][0] == "{" and not groups):
+                hint = "Name one word, or one {group}." if groups else "Write single words here, with commas between."
+                words.source.fail(f'"{text}" is not one word', hint, line)
             symbols.update(path)
         return frozenset(symbols)
 
@@ -204,20 +203,9 @@ class _Maker:
         node.setdefault(END, []).append(tuple(entry))
 
 
-def _single(words: WordList) -> frozenset[str]:
-    """Return the words of a list that may hold no longer phrase."""
-    found: set[str] = set()
-    for text, line in words.lines:
-        parts = words_of(text)
-        if len(parts) != 1:
-            words.source.fail(f'"{text}" is not one word', "Write single words here, with commas between them.", line)
-        found.update(parts)
-    return frozenset(found)
-
-
-def _plain(lines: Iterable[Line]) -> frozenset[str]:
+def _plain(words: WordList) -> frozenset[str]:
     """Return the words of a list, those of its longer phrases one by one."""
-    return frozenset(word for line in lines for word in words_of(line.text))
+    return frozenset(word for line in words.lines for word in words_of(line.text))
 
 
 def _lean_at_least(least: int, singles: Mapping[str, frozenset[str]], leanings: dict[str, dict[str, int]]) -> None:
@@ -226,13 +214,3 @@ def _lean_at_least(least: int, singles: Mapping[str, frozenset[str]], leanings: 
         for symbol in symbols:
             shares = leanings.setdefault(symbol, {})
             shares[key] = max(shares.get(key, 0), least)
-
-
-def _groups(lines: Iterable[Line]) -> frozenset[str]:
-    """Return the groups that a list names, as the trie's symbols."""
-    return frozenset(f"{{{line.text}}}" for line in lines)
-
-
-def _symbols(lines: Iterable[Line]) -> frozenset[str]:
-    """Return the words and groups that a list names, as the trie's symbols."""
-    return frozenset(line.text if line.text.startswith("{") else fold(line.text) for line in lines)

@@ -39,17 +39,17 @@ class Language(NamedTuple):
 
     source: Value
     groups: Mapping[str, WordList]
-    small_words: list[Line]
-    joiners: list[Line]
-    listed_together: list[Line]
-    everyday_words: list[Line]
-    places: list[Line]
+    small_words: WordList
+    joiners: WordList
+    listed_together: WordList
+    everyday_words: WordList
+    places: WordList
     denial: Mapping[str, WordList]
     misspelt_most: WordList
-    circumstance: list[Line]
+    circumstance: WordList
     slips: Mapping[str, WordList]
-    unwell: list[Line]
-    speakers: list[Line]
+    unwell: WordList
+    speakers: WordList
 
 
 class Reference(NamedTuple):
@@ -210,5 +210,5 @@ def _language(source: Value, more_groups: Value | None) -> Language:
         denial={key: _words(value) for key, value in top["denial"].fields(DENIAL_PHRASES + DENIAL_WORDS).items()},
         misspelt_most=_words(top["misspelt_most"]),
         slips={key: _words(value) for key, value in top["slips"].items()},
-        **{key: top[key].lines() for key in lists},
+        **{key: _words(top[key]) for key in lists},
     )

@@ -130,14 +130,30 @@ def test_files_that_are_no_mapping(tmp_path: Path, content: bytes) -> None:
         load(path)
 
 
+WORDS_ONLY = "Write single words here, with commas between."
+ONE_WORD = "Name one word, or one {group}."
+NO_GROUP = 'Name a group that is under "groups".'
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "phrase"),
+    ("old", "new", "problem", "hint"),
     [
-        ("  until: until, till, til\n", "  until: until, up to\n", "up to"),
-        ("  breathe, broken,", "  breathe in, broken,", "breathe in"),
+        ("  until: until, till, til\n", "  until: until, up to\n", '"up to" is not one word', WORDS_ONLY),
+        ("  until: until, till, til\n", "  until: until, {bad}\n", '"{bad}" is not one word', WORDS_ONLY),
+        ("  breathe, broken,", "  breathe in, broken,", '"breathe in" is not one word', WORDS_ONLY),
+        (
+            "  {pain}, {cramp}, {problem},",
+            "  {pain}, {cramps}, {problem},",
+            'there is no word group "{cramps}"',
+            NO_GROUP,
+        ),
+        ("  {body part}, {body function}\n", "  {body part} or so\n", '"{body part} or so" is not one word', ONE_WORD),
+        ("  {meal}, {phlegm},", "  {meals}, {phlegm},", 'there is no word group "{meals}"', NO_GROUP),
     ],
 )
-def test_a_list_of_single_words_holds_no_phrase(installed: Installed, old: str, new: str, phrase: str) -> None:
+def test_a_list_of_single_words_holds_nothing_else(
+    installed: Installed, old: str, new: str, problem: str, hint: str
+) -> None:
     path = installed.folder / "data" / "language.yaml"
     before, found, after = path.read_text(encoding="utf-8").partition(old)
     assert found
@@ -147,8 +163,8 @@ def test_a_list_of_single_words_holds_no_phrase(installed: Installed, old: str, 
     row = before.count("\n") + 1
     assert (process.returncode, out) == (3, b"")
     assert err.decode().splitlines() == [
-        f'error: {path}:{row}:1: "{phrase}" is not one word',
-        "hint: Write single words here, with commas between them.",
+        f"error: {path}:{row}:1: {problem}",
+        f"hint: {hint}",
     ]
 
 
