@@ -45,7 +45,7 @@ class _Words(dict[str, Word]):
         self._large.symbols = (LARGE,)
 
     def __missing__(self, raw: str) -> Word:
-        if raw.isdigit():
+        if raw.isdigit() and raw not in SIGNS:
             return self._large if len(raw) in (3, 4) and raw[:2] not in ("19", "20") else self._number
         if len(self) >= MAX_CACHED:
             self.clear()

@@ -21,9 +21,11 @@ TOKEN = re.compile(
     r"|[,:()=\[\]&\uff0c\uff1a\uff08\uff09]"
     r"|(?<=\s)[-\u2013\u2014](?=\s)"
     r"|\u2014"
+    r"|(?<=\S )#(?!\S)"
 )
 ASCII_TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)+|\([-+]\)|(?<![A-Za-z0-9])[-+]ve\b|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
+    r"|(?<=\S )#(?!\S)"
 )
 
 NOTE_SIGN = re.compile(r"(?<![^\s,;/])[-+\u2212](?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))")
@@ -40,8 +42,11 @@ HARD = frozenset(".;!?\n\r\u2026\u3002\uff01\uff1b\uff1f")
 SOFT = frozenset(",:()=[]-\u2013\u2014\uff0c\uff1a\uff08\uff09")
 """Punctuation that parts a list or sets something aside."""
 
-SIGNS = {"(-)": "negative", "(\u2212)": "negative", "(+)": "positive", "-ve": "negative", "+ve": "positive", "&": "and"}
-"""Signs, mostly of clinical notes, and the words they stand for."""
+SIGNS = {
+    "(-)": "negative", "(\u2212)": "negative", "(+)": "positive", "-ve": "negative", "+ve": "positive", "&": "and",
+    "2": "two", "3": "three",
+}  # fmt: skip
+"""Signs, mostly of clinical notes, and the words they stand for; numbers that stand in phrases ("seeing 2 of it")."""
 
 MAX_WORD = 40
 """Longer words are never looked up, so a flood of letters or accents costs no more than its length."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -203,3 +204,33 @@ def test_what_counts_is_not_also_offered() -> None:
     for key, kinds in read_sources().vocabulary.items():
         phrases, near = ({line.text for line in kinds[kind].lines} for kind in ("phrases", "near"))
         assert phrases.isdisjoint(near), f"{key}: {phrases & near}"
+
+
+def test_each_listed_phrase_says_its_symptom() -> None:
+    sources = read_sources()
+    groups = {
+        "other word": "zorblax",
+        "large number": "450",
+        **{name: next(line.text for line in words.lines) for name, words in sources.language.groups.items()},
+    }
+
+    def spoken(phrase: str) -> str:
+        """Return a phrase with the first member of each group in its place; a sign of notes is never first."""
+        while "{" in phrase:
+            phrase = re.sub(r"\{([^{}]+)\}", lambda group: groups[group[1]], phrase)
+        return phrase.replace("+", " ") if phrase[0] != "#" else f"the {phrase}"
+
+    matcher = load()
+
+    def says(phrase: str, symptom: str) -> bool:
+        found = matcher.lookup(spoken(phrase))
+        return symptom in {each.symptom for each in (*found.matches, *found.denied)}
+
+    silent = [
+        line.text
+        for key, kinds in sources.vocabulary.items()
+        for kind in ("phrases", "alone")
+        for line in (kinds[kind].lines if kind in kinds else ())
+        if not says(line.text, key)
+    ]
+    assert silent == []
