@@ -170,8 +170,13 @@ def settle_absent(reading: Reading) -> None:
         return
     negated = [hit.used[0] for hit in reading.hits if hit.entry.kind in (Kind.BEFORE, Kind.NOT_DENIAL)]
     for hit in standing:
-        # The "no" of "no fever, vision normal" does not turn what comes after the comma.
-        turned = hit.fate and not any(reading.words[i].boundary for i in range(hit.by[-1], hit.used[0]))
+        # The "not" of "vision not affected" is its own, and the "no" of "no fever, vision normal" ends at the comma.
+        apart = (
+            not hit.fate
+            or set(hit.by) <= set(hit.used)
+            or any(reading.words[i].boundary for i in range(hit.by[-1], hit.used[0]))
+        )
+        turned = not apart
         turned = turned or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)
         if turned:
             hit.fate, hit.by = "within", ()
