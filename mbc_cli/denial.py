@@ -10,11 +10,9 @@ from __future__ import annotations
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reach import MAX_SCOPE, Lists, Sentence, ahead, behind
 from mbc_cli.reading import Reading
+from mbc_cli.triggers import is_close, triggers_of
 from mbc_cli.walk import Hit
-from mbc_cli.words import LITERAL, Entry, Kind, Word
-
-ANSWER = Entry(Kind.BEFORE, "", "", turned=False, article=False)
-"""Stands for a word that denies as an answer only: the "N" of "cough: N"."""
+from mbc_cli.words import Kind
 
 RETURN = 6
 """Tokens after "gone" in which a "but came back" takes it back."""
@@ -29,7 +27,7 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         mentions: the hits to judge.
     """
     lists = lexicon.compiled.denial
-    triggers = _triggers(reading, mentions, lists)
+    triggers = triggers_of(reading, mentions, lists)
     if not triggers:
         return
     asides = [hit for hit in reading.hits if hit.fate in ("scene", "not alone")]
@@ -50,7 +48,7 @@ class _Judge:
             spared={hit.used[-1] for hit in reading.of(Kind.EXCEPTION)},
         )
         self._asides = _by_first(asides)
-        self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if _close(hit)}
+        self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if is_close(hit)}
         self._wishes = {hit.used[0] for hit in reading.of(Kind.WISHED)}
         self._within = _by_first([hit for hit in reading.hits if hit.fate == "within"])
 
@@ -198,44 +196,3 @@ def _by_last(hits: list[Hit]) -> dict[int, list[Hit]]:
     for hit in hits:
         found.setdefault(hit.used[-1], []).append(hit)
     return found
-
-
-def _triggers(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit]:
-    """Return the denying words that are not part of a mention or of a phrase that denies nothing."""
-    found = [hit for hit in reading.of(Kind.BEFORE, Kind.AFTER) if not _goes_on(hit, reading.words, lists)]
-    if ":" in reading.text:
-        starts = {hit.used[0] for hit in found}
-        for i, word in enumerate(reading.words[1:], 1):
-            if word.folded in lists["answers"] and i not in starts and reading.words[i - 1].folded == ":":
-                found.append(Hit(ANSWER, (i,), LITERAL))
-    if not found:
-        return []
-    taken = {i for hit in mentions if hit.entry.kind != Kind.ABSENT for i in hit.used}
-    # The "no change in" of "no change in vision" denies a change of vision.
-    harmless = [
-        hit
-        for hit in reading.of(Kind.NOT_DENIAL)
-        if _close(hit) and taken.isdisjoint(hit.used[1:]) and not any(set(hit.used) < set(each.used) for each in found)
-    ]
-    taken.update(i for hit in harmless for i in hit.used)
-    standing: list[Hit] = []
-    longer: dict[int, list[set[int]]] = {}
-    for hit in sorted(found, key=lambda hit: -len(hit.used)):
-        if not taken.intersection(hit.used) and _close(hit):
-            standing.append(hit)
-            if len(hit.used) > 1:
-                for i in hit.used:
-                    longer.setdefault(i, []).append(set(hit.used))
-    return [hit for hit in standing if not any(set(hit.used) < other for other in longer.get(hit.used[0], ()))]
-
-
-def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
-    """Say whether an ending does not end there: "a cough that never leaves", "but they aren't swollen"."""
-    last = hit.used[-1]
-    unfinished = hit.entry.kind == Kind.AFTER and words[last].folded in lists["unfinished"]
-    return unfinished and last + 1 < len(words) and not words[last + 1].boundary
-
-
-def _close(hit: Hit) -> bool:
-    """Say whether a phrase of denial stands together, at most two small words in between."""
-    return hit.used[-1] - hit.used[0] <= len(hit.used) + 1

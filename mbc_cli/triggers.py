@@ -1,0 +1,54 @@
+"""Find the words of a text that deny, and leave out those that only look like it ("can't stop", "not only")."""
+
+from __future__ import annotations
+
+from mbc_cli.reach import Lists
+from mbc_cli.reading import Reading
+from mbc_cli.walk import Hit
+from mbc_cli.words import LITERAL, Entry, Kind, Word
+
+ANSWER = Entry(Kind.BEFORE, "", "", turned=False, article=False)
+"""Stands for a word that denies as an answer only: the "N" of "cough: N"."""
+
+
+def triggers_of(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit]:
+    """Return the denying words that are not part of a mention or of a phrase that denies nothing."""
+    found = [hit for hit in reading.of(Kind.BEFORE, Kind.AFTER) if not _goes_on(hit, reading.words, lists)]
+    if ":" in reading.text:
+        starts = {hit.used[0] for hit in found}
+        for i, word in enumerate(reading.words[1:], 1):
+            if word.folded in lists["answers"] and i not in starts and reading.words[i - 1].folded == ":":
+                found.append(Hit(ANSWER, (i,), LITERAL))
+    if not found:
+        return []
+    taken = {i for hit in mentions if hit.entry.kind != Kind.ABSENT for i in hit.used}
+    # The "no change in" of "no change in vision" denies a change of vision.
+    harmless = [
+        hit
+        for hit in reading.of(Kind.NOT_DENIAL)
+        if is_close(hit)
+        and taken.isdisjoint(hit.used[1:])
+        and not any(set(hit.used) < set(each.used) for each in found)
+    ]
+    taken.update(i for hit in harmless for i in hit.used)
+    standing: list[Hit] = []
+    longer: dict[int, list[set[int]]] = {}
+    for hit in sorted(found, key=lambda hit: -len(hit.used)):
+        if not taken.intersection(hit.used) and is_close(hit):
+            standing.append(hit)
+            if len(hit.used) > 1:
+                for i in hit.used:
+                    longer.setdefault(i, []).append(set(hit.used))
+    return [hit for hit in standing if not any(set(hit.used) < other for other in longer.get(hit.used[0], ()))]
+
+
+def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
+    """Say whether an ending does not end there: "a cough that never leaves", "but they aren't swollen"."""
+    last = hit.used[-1]
+    unfinished = hit.entry.kind == Kind.AFTER and words[last].folded in lists["unfinished"]
+    return unfinished and last + 1 < len(words) and not words[last + 1].boundary
+
+
+def is_close(hit: Hit) -> bool:
+    """Say whether a phrase of denial stands together, at most two small words in between."""
+    return hit.used[-1] - hit.used[0] <= len(hit.used) + 1
