@@ -27,6 +27,7 @@ CORE = (
     "walk",
     "reading",
     "choice",
+    "triggers",
     "reach",
     "denial",
     "suggest",
