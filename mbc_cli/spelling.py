@@ -87,11 +87,13 @@ class Speller:
     def repair(self, word: str) -> str | None:
         """Return the vocabulary word that was most likely meant, or None."""
         found = self._repair(word)
-        if found is None and word.endswith("s") and len(word) > 5 and not self._is_form(word[:-1]):
+        if found is not None or self.is_real(word):
+            return found
+        if word.endswith("s") and len(word) > 5 and not self._is_form(word[:-1]):
             found = self._repair(word[:-1])
         if found is None and word.endswith(("our", "ours")):
             found = self._repair(word.replace("our", "or"))
-        if found is None and american(word) != word and not self.is_real(word):
+        if found is None and american(word) != word:
             found = self._repair(american(word))
         return found
 

@@ -28,7 +28,7 @@ ASCII_TOKEN = re.compile(
     r"|(?<=\S )#(?!\S)"
 )
 
-NOTE_SIGN = re.compile(r"(?<![^\s,;/])[-+\u2212](?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))")
+NOTE_SIGN = re.compile(r"(?<![^\s,;/])[-+\u2212](?!ve\b)(?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))")
 """A plus or minus before what a note says is there or not ("+cough, - fever"), or after it ("cough +, fever -")."""
 
 NOTE_TOKEN = re.compile(rf"{NOTE_SIGN.pattern}|{TOKEN.pattern}")

@@ -1,6 +1,6 @@
 """Write data/real-words.txt: the English words that lie near our vocabulary.
 
-Usage: ``python tools/real_words.py --common LIST [LIST ...] --rare LIST [LIST ...]``
+Usage: ``python tools/real_words.py --common LIST [LIST ...] --rare LIST [LIST ...] --names LIST [LIST ...]``
 
 A misspelling is never mended onto our vocabulary when it is one of these words (couch is
 not cough), nor when one of these lies nearer.  Words that no repair could ever mix up with
@@ -8,7 +8,9 @@ ours are left out, so the file stays a small part of a dictionary.  Run it again
 new words to the vocabulary.  Names, and words of the rare lists only, stand in a part of
 their own: they give way to the words that people misspell most ("hurst" is hurts, "brocken"
 is broken).  Ours comes from the SCOWL lists (common: size 60; rare: size 70; American and
-British), which may be copied freely; the file's head carries their notice.
+British), which may be copied freely; the file's head carries their notice.  The names are
+those of the 1990 census of the United States ("SMITH 1.006 1.006 1" and so on; public domain),
+down to one person in 100,000: "Rashid" is no rash.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ from mbc_cli.match import load
 from mbc_cli.nearest import budget, sound
 from mbc_cli.spelling import Speller, american
 
+LEAST_SHARE = 0.001
+"""Percent of the people who have the rarest name that is kept; the names below it look like any slip."""
+
 HEAD = """\
 # English words near mbc's vocabulary: never mended onto it (tools/real_words.py).
 # Derived from SCOWL, Copyright 2000-2019 by Kevin Atkinson. Permission to use, copy,
@@ -35,6 +40,7 @@ HEAD = """\
 # copyright notice and this permission notice appear in supporting documentation. Kevin
 # Atkinson makes no representations about the suitability of this array for any purpose.
 # It is provided "as is" without express or implied warranty.
+# Names are those of the 1990 census of the United States too, which is in the public domain.
 """
 
 
@@ -53,7 +59,8 @@ def near_words(words: set[str], reach: int) -> list[str]:
     speller = Speller(lexicon.content, (), lexicon.small)
 
     def is_near(word: str) -> bool:
-        return any(is_near_as(each) for each in {word, american(word)})
+        # The speller tries a word in American spelling and without its last "s" too.
+        return any(is_near_as(each) for each in {word, american(word), word.removesuffix("s")})
 
     def is_near_as(word: str) -> bool:
         cutoff = min(budget(len(word)) + reach, 2)
@@ -73,16 +80,23 @@ def _read(paths: list[Path]) -> set[str]:
     return {row for row in rows if len(row) > 3 and row.isascii() and row.isalpha() and row[1:].islower()}
 
 
+def _read_names(paths: list[Path]) -> set[str]:
+    """Return the names of census lists, whose rows give a name and the percent of people who have it."""
+    rows = (row.split() for path in paths for row in path.read_text(encoding="ascii").splitlines())
+    return {row[0].lower() for row in rows if len(row[0]) > 3 and float(row[1]) >= LEAST_SHARE}
+
+
 def main() -> None:
     """Read the word lists that the command line names and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--common", nargs="+", type=Path, required=True)
     parser.add_argument("--rare", nargs="+", type=Path, required=True)
+    parser.add_argument("--names", nargs="+", type=Path, required=True)
     given = parser.parse_args()
     common, rare = _read(given.common), _read(given.rare)
     # A name that is a word too is a word.
     words = {word for word in common if word.islower()}
-    rare = {word.lower() for word in common | rare} - words
+    rare = {word.lower() for word in common | rare}.union(_read_names(given.names)) - words
     parts = [near_words(words, 1), near_words(rare, 0)]
     text = "\n\n".join([HEAD.rstrip("\n"), *("\n".join(part) for part in parts)])
     (folder() / "real-words.txt").write_text(text + "\n", encoding="ascii")
