@@ -19,6 +19,14 @@ _STYLES = (
 
 _SOUNDS = str.maketrans({"2": "to", "4": "for", "8": "ate"})
 
+# The letter that a digit looks like, and those below it on a keyboard.
+_INSTEAD = {
+    "0": "op", "1": "liq", "2": "qw", "3": "ew", "4": "aer", "5": "srt", "6": "ty", "7": "tuy", "8": "bui", "9": "gio",
+}  # fmt: skip
+
+LONG = 5
+"""Characters of the shortest word in which a digit stands for a letter; shorter ones are codes ("t3", "co2")."""
+
 
 def bases(word: str) -> Iterator[str]:
     """Yield what the word may be a form of: its stem, and the other style of spelling.
@@ -40,15 +48,21 @@ def bases(word: str) -> Iterator[str]:
 
 
 def texted(word: str) -> Iterator[str]:
-    """Yield the word with digits read as sounds, as in text messages, and "z" at its end as "s".
+    """Yield the word with digits read as sounds or letters, as in text messages, and "z" at its end as "s".
 
     >>> list(texted("4get")), list(texted("l8ly")), list(texted("3x")), list(texted("toez")), list(texted("sob"))
     (['forget'], ['lately'], ['times'], ['toes'], [])
+    >>> "vomiting" in set(texted("vomit8ng")), "cough" in set(texted("c0ugh"))
+    (True, True)
     """
     if word[-1] == "x" and word[:-1].isdigit():
         yield "times"
-    elif not word.isalpha() and any(digit in word for digit in "248"):
-        yield word.translate(_SOUNDS)
+    elif not word.isalpha():
+        if any(digit in word for digit in "248"):
+            yield word.translate(_SOUNDS)
+        digits = [letter for letter in word if letter in _INSTEAD]
+        if len(word) >= LONG and len(digits) == 1 and not word[0].isdigit():
+            yield from (word.replace(digits[0], letter) for letter in _INSTEAD[digits[0]])
     elif word[-1] == "z" and len(word) > 3:
         yield word[:-1] + "s"
 
