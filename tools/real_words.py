@@ -8,8 +8,8 @@ ours are left out, so the file stays a small part of a dictionary.  Run it again
 new words to the vocabulary.  Names, and words of the rare lists only, stand in a part of
 their own: they give way to the words that people misspell most ("hurst" is hurts, "brocken"
 is broken).  Ours comes from the SCOWL lists (common: size 60; rare: size 70; American and
-British), which may be copied freely; the file's head carries their notice.  The names are
-those of the 1990 census of the United States ("SMITH 1.006 1.006 1" and so on; public domain),
+British), which may be copied freely; the file's head carries their notice.  Among the rare
+lists are the words of ICD-10-CM (public domain): aplastic is not aphasic.  The names are those of the 1990 census of the United States ("SMITH 1.006 1.006 1" and so on; public domain),
 down to one person in 100,000: "Rashid" is no rash.
 """
 
