@@ -65,7 +65,7 @@ def compile_words(sources: Sources) -> Compiled:
         {key: maker.singles(kinds[name]) for key, kinds in sources.vocabulary.items() if name in kinds}
         for name in ("topics", "own", "hints")
     )
-    leanings = maker.leanings(small | maker.singles(language.places))
+    leanings = maker.leanings(small | maker.singles(language.no_sign))
     _lean_at_least(TOPIC_LEANING, topics, leanings)
     _lean_at_least(HINT_LEANING, hints, leanings)
     unwell, listed = maker.singles(language.unwell), maker.singles(language.listed_together)
@@ -85,6 +85,7 @@ def compile_words(sources: Sources) -> Compiled:
         everyday=_plain(language.everyday_words),
         denial={name: maker.singles(language.denial[name], groups=False) for name in DENIAL_WORDS},
         anchors=maker.singles(language.misspelt_most, groups=False),
+        unmended=maker.singles(language.only_as_listed, groups=False),
         listed=listed,
         topics=topics,
         own=own,

@@ -43,9 +43,10 @@ class Language(NamedTuple):
     joiners: WordList
     listed_together: WordList
     everyday_words: WordList
-    places: WordList
+    no_sign: WordList
     denial: Mapping[str, WordList]
     misspelt_most: WordList
+    only_as_listed: WordList
     circumstance: WordList
     slips: Mapping[str, WordList]
     unwell: WordList
@@ -197,7 +198,7 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
 def _language(source: Value, more_groups: Value | None) -> Language:
     lists = (
         "small_words", "joiners", "listed_together", "everyday_words",
-        "places", "circumstance", "unwell", "speakers",
+        "no_sign", "circumstance", "only_as_listed", "unwell", "speakers",
     )  # fmt: skip
     top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", *lists))
     _check_format(top["format"])

@@ -79,9 +79,10 @@ class Lexicon:
         from mbc_cli.spelling import Speller
 
         compiled = self.compiled
-        known = compiled.vocabulary | compiled.small
+        known = (compiled.vocabulary | compiled.small) - compiled.unmended
         # A slip in a known slip ("jondis"); the short ones lie near too many other words.
-        targets = compiled.content.union(slip for slip in compiled.slips if len(slip) > MAX_SHORT)
+        slips = (slip for slip in compiled.slips if len(slip) > MAX_SHORT)
+        targets = compiled.content.union(slips) - compiled.unmended
         return Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors, compiled.decoys)
 
     @cached_property

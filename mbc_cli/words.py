@@ -100,8 +100,8 @@ class Compiled(NamedTuple):
     ``Entry``), and of the group members of several words (an end holds group symbols).
     ``decoys`` are the words that stand in everyday phrases only.
     ``denial`` holds the words that the rules of denial ask for, by the name of their list;
-    ``anchors`` the words that people misspell most; ``leanings`` the percent of a word's or
-    group's phrases that say a symptom.
+    ``anchors`` the words that people misspell most, ``unmended`` those that nothing is mended onto;
+    ``leanings`` the percent of a word's or group's phrases that say a symptom.
     """
 
     root: Node
@@ -117,6 +117,7 @@ class Compiled(NamedTuple):
     everyday: frozenset[str]
     denial: dict[str, frozenset[str]]
     anchors: frozenset[str]
+    unmended: frozenset[str]
     listed: frozenset[str]
     topics: dict[str, frozenset[str]]
     own: dict[str, frozenset[str]]

@@ -9,7 +9,8 @@ new words to the vocabulary.  Names, and words of the rare lists only, stand in 
 their own: they give way to the words that people misspell most ("hurst" is hurts, "brocken"
 is broken).  Ours comes from the SCOWL lists (common: size 60; rare: size 70; American and
 British), which may be copied freely; the file's head carries their notice.  Among the rare
-lists are the words of ICD-10-CM (public domain): aplastic is not aphasic.  The names are those of the 1990 census of the United States ("SMITH 1.006 1.006 1" and so on; public domain),
+lists are the words of ICD-10-CM (public domain): aplastic is not aphasic.  The names are
+those of the 1990 census of the United States ("SMITH 1.006 1.006 1" and so on; public domain),
 down to one person in 100,000: "Rashid" is no rash.
 """
 
@@ -53,10 +54,10 @@ def near_words(words: set[str], reach: int) -> list[str]:
     """
     lexicon = load().lexicon.compiled
     slips = {slip for slip in lexicon.slips if len(slip) > MAX_SHORT}
-    targets = sorted(word for word in lexicon.content | slips if len(word) > 3)
+    targets = sorted(word for word in (lexicon.content | slips) - lexicon.unmended if len(word) > 3)
     sounds = {sound(word) for word in targets}
     ours = lexicon.vocabulary | lexicon.content
-    speller = Speller(lexicon.content, (), lexicon.small)
+    speller = Speller(lexicon.content - lexicon.unmended, (), lexicon.small)
 
     def is_near(word: str) -> bool:
         # The speller tries a word in American spelling and without its last "s" too.
