@@ -41,7 +41,7 @@ HEAD = """\
 # copyright notice and this permission notice appear in supporting documentation. Kevin
 # Atkinson makes no representations about the suitability of this array for any purpose.
 # It is provided "as is" without express or implied warranty.
-# Names are those of the 1990 census of the United States too, which is in the public domain.
+# Names are those of the 1990 census of the United States, medical words those of ICD-10-CM; both are in the public domain.
 """
 
 
