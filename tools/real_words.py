@@ -9,7 +9,8 @@ new words to the vocabulary.  Names, and words of the rare lists only, stand in 
 their own: they give way to the words that people misspell most ("hurst" is hurts, "brocken"
 is broken).  Ours comes from the SCOWL lists (common: size 60; rare: size 70; American and
 British), which may be copied freely; the file's head carries their notice.  Among the rare
-lists are the words of ICD-10-CM (public domain): aplastic is not aphasic.  The names are
+lists are the words of ICD-10-CM (public domain; aplastic is not aphasic) and of WordNet 3.0
+(free, with the notice in the file's head).  The names are
 those of the 1990 census of the United States ("SMITH 1.006 1.006 1" and so on; public domain),
 down to one person in 100,000: "Rashid" is no rash.
 """
@@ -41,7 +42,20 @@ HEAD = """\
 # copyright notice and this permission notice appear in supporting documentation. Kevin
 # Atkinson makes no representations about the suitability of this array for any purpose.
 # It is provided "as is" without express or implied warranty.
-# Names are those of the 1990 census of the United States, medical words those of ICD-10-CM; both are in the public domain.
+# Names are those of the 1990 census of the United States, medical words those of ICD-10-CM; both are in the
+# public domain.
+# Some rare words are those of WordNet 3.0, Copyright 2006 by Princeton University. All rights reserved. Permission to
+# use, copy, modify and distribute this software and database and its documentation for any purpose and without fee or
+# royalty is hereby granted, provided that you agree to comply with the following copyright notice and statements,
+# including the disclaimer, and that the same appear on ALL copies of the software, database and documentation,
+# including modifications that you make for internal use or for distribution. THIS SOFTWARE AND DATABASE IS PROVIDED
+# "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. BY WAY OF EXAMPLE, BUT
+# NOT LIMITATION, PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES OF MERCHANTABILITY OR FITNESS FOR ANY
+# PARTICULAR PURPOSE OR THAT THE USE OF THE LICENSED SOFTWARE, DATABASE OR DOCUMENTATION WILL NOT INFRINGE ANY THIRD
+# PARTY PATENTS, COPYRIGHTS, TRADEMARKS OR OTHER RIGHTS. The name of Princeton University or Princeton may not be used
+# in advertising or publicity pertaining to distribution of the software and/or database. Title to copyright in this
+# software, database and any associated documentation shall at all times remain with Princeton University and LICENSEE
+# agrees to preserve same.
 """
 
 
