@@ -14,7 +14,7 @@ MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u0060\u00b4\uff07"
 
-TOKEN = re.compile(
+TOKEN = (
     r"\d+(?:[.,:/]\d+)+|\([-+\u2212]\)|(?<![^\W_])[-+]ve\b"
     rf"|(?:[^\W_]|[{MARKS}{INVISIBLE}])+(?:[{APOSTROPHES}]+(?:[^\W_]|[{MARKS}{INVISIBLE}])+)*"
     r"|[.;!?\n\r\u2026\u3002\uff01\uff1b\uff1f]+"
@@ -23,15 +23,17 @@ TOKEN = re.compile(
     r"|\u2014"
     r"|(?<=\S )#(?!\S)"
 )
+"""Compiled when the first text asks for it: most are plain ASCII."""
+
 ASCII_TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)+|\([-+]\)|(?<![A-Za-z0-9])[-+]ve\b|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
     r"|(?<=\S )#(?!\S)"
 )
 
-NOTE_SIGN = re.compile(r"(?<![^\s,;/])[-+\u2212](?!ve\b)(?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))")
+NOTE_SIGN = r"(?<![^\s,;/])[-+\u2212](?!ve\b)(?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))"
 """A plus or minus before what a note says is there or not ("+cough, - fever"), or after it ("cough +, fever -")."""
 
-NOTE_TOKEN = re.compile(rf"{NOTE_SIGN.pattern}|{TOKEN.pattern}")
+NOTE_TOKEN = rf"{NOTE_SIGN}|{TOKEN}"
 
 ANYTHING = re.compile(r".+", re.DOTALL)
 """Makes one token of a slice that was typed in two pieces."""
@@ -60,19 +62,19 @@ _LETTERS = str.maketrans(
         "\u03bd": "v", "\u03b9": "i", "\u03c1": "p",
     }
 )  # fmt: skip
-_DROPPED = re.compile(rf"[{APOSTROPHES}{INVISIBLE}{MARKS}]+")
+_DROPPED = rf"[{APOSTROPHES}{INVISIBLE}{MARKS}]+"
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield the words and the telling punctuation of a text, each with its offsets."""
     if "+" in text and is_note(text):
-        return NOTE_TOKEN.finditer(text)
-    return (ASCII_TOKEN if text.isascii() else TOKEN).finditer(text)
+        return re.finditer(NOTE_TOKEN, text)
+    return ASCII_TOKEN.finditer(text) if text.isascii() else re.finditer(TOKEN, text)
 
 
 def is_note(text: str) -> bool:
     """Say whether plus and minus tell in this text what is there and what is not: it takes both, or minus is a dash."""
-    signs = {sign.group().strip() for sign in NOTE_SIGN.finditer(text)}
+    signs = {sign.group().strip() for sign in re.finditer(NOTE_SIGN, text)}
     return "+" in signs and len(signs) > 1
 
 
@@ -97,5 +99,5 @@ def fold(raw: str) -> str:
         if len(raw) > MAX_WORD * 8:
             return ""
         word = unicodedata.normalize("NFKD", raw).casefold().translate(_LETTERS)
-        word = _DROPPED.sub("", unicodedata.normalize("NFKD", word))
+        word = re.sub(_DROPPED, "", unicodedata.normalize("NFKD", word))
     return word if len(word) <= MAX_WORD else ""
