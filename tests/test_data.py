@@ -224,7 +224,7 @@ def test_each_listed_phrase_says_its_symptom() -> None:
 
     def says(phrase: str, symptom: str) -> bool:
         found = matcher.lookup(spoken(phrase))
-        return symptom in {each.symptom for each in (*found.matches, *found.denied)}
+        return symptom in {each.symptom for each in found.matches} | {each.symptom for each in found.denied}
 
     silent = [
         line.text
