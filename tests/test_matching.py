@@ -167,6 +167,11 @@ def test_beside_words_about_dying_nothing_is_guessed() -> None:
         "brown leather handbag",
         "a phone and two pairs of glasses",
         "hand on heart",
+        # Words that people say about everything.
+        "what do people use for work",
+        "think of a question for your friends",
+        "how do I make money at home",
+        "twenty minutes on the yellow line",
     ],
 )
 def test_ordinary_text_is_offered_nothing(text: str) -> None:
