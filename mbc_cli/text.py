@@ -21,13 +21,13 @@ TOKEN = (
     r"|[,:()=\[\]&\uff0c\uff1a\uff08\uff09]"
     r"|(?<=\s)[-\u2013\u2014](?=\s)"
     r"|\u2014"
-    r"|(?<=\S )#(?!\S)"
+    r"|(?<=[^\S\r\n])#(?!\S)"
 )
 """Compiled when the first text asks for it: most are plain ASCII."""
 
 ASCII_TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)+|\([-+]\)|(?<![A-Za-z0-9])[-+]ve\b|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
-    r"|(?<=\S )#(?!\S)"
+    r"|(?<=[^\S\r\n])#(?!\S)"
 )
 
 NOTE_SIGN = r"(?<![^\s,;/])[-+\u2212](?!ve\b)(?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))"
