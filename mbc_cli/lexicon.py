@@ -74,16 +74,20 @@ class Lexicon:
         return self.words[raw]
 
     @cached_property
+    def targets(self) -> frozenset[str]:
+        """What a slip is mended onto: our words, and known slips, of which the short ones lie near too many others."""
+        compiled = self.compiled
+        slips = (slip for slip in compiled.slips if len(slip) > MAX_SHORT)
+        return compiled.content.union(slips) - compiled.unmended
+
+    @cached_property
     def speller(self) -> Speller:
         """The spelling repair, made when the first unknown word needs it."""
         from mbc_cli.spelling import Speller
 
         compiled = self.compiled
         known = (compiled.vocabulary | compiled.small) - compiled.unmended
-        # A slip in a known slip ("jondis"); the short ones lie near too many other words.
-        slips = (slip for slip in compiled.slips if len(slip) > MAX_SHORT)
-        targets = compiled.content.union(slips) - compiled.unmended
-        return Speller(targets, known, compiled.small, compiled.sounds, compiled.anchors, compiled.decoys)
+        return Speller(self.targets, known, compiled.small, compiled.sounds, compiled.anchors, compiled.decoys)
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:

@@ -94,7 +94,7 @@ def _list_end(at: int, clause: int, sentence: Sentence) -> int:
             (following < clause and sentence.says(following, "subjects"))
             or (not listed and _is_set_apart(i, at, sentence))
             or (lacked and (not listed or word.folded == "and"))
-            or (comma and _stands(i + 1, clause, sentence, at))
+            or (comma and _stands(i + 1, at, clause, sentence))
             or word.folded in (":", "(", ")", "-", "\u2013", "\u2014")
         ):
             return i + 1
@@ -139,7 +139,7 @@ def _is_set_apart(comma: int, at: int, sentence: Sentence) -> bool:
     return False
 
 
-def _stands(start: int, clause: int, sentence: Sentence, at: int) -> bool:
+def _stands(start: int, at: int, clause: int, sentence: Sentence) -> bool:
     """Say whether the part of a list from a token on says of its mention that it is there ("cough persists").
 
     "No fever, severe headache" has a headache; "no fever, severe headache or rash" has none,

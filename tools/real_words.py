@@ -10,9 +10,9 @@ their own: they give way to the words that people misspell most ("hurst" is hurt
 is broken).  Ours comes from the SCOWL lists (common: size 60; rare: size 70; American and
 British), which may be copied freely; the file's head carries their notice.  Among the rare
 lists are the words of ICD-10-CM (public domain; aplastic is not aphasic) and of WordNet 3.0
-(free, with the notice in the file's head).  The names are
-those of the 1990 census of the United States ("SMITH 1.006 1.006 1" and so on; public domain),
-down to one person in 100,000: "Rashid" is no rash.
+(free, with the notice in the file's head).  The names are those of the 1990 census of the
+United States ("SMITH 1.006 1.006 1" and so on; public domain), down to one person in
+100,000: "Rashid" is no rash.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from rapidfuzz.distance import OSA
 
 from mbc_cli import forms
 from mbc_cli.data import folder
-from mbc_cli.lexicon import MAX_SHORT
 from mbc_cli.match import load
 from mbc_cli.nearest import budget, sound
 from mbc_cli.spelling import Speller, american
@@ -66,12 +65,12 @@ def near_words(words: set[str], reach: int) -> list[str]:
         words: in small letters.
         reach: edits beyond those that a word of its length may be mended by, two in all at most.
     """
-    lexicon = load().lexicon.compiled
-    slips = {slip for slip in lexicon.slips if len(slip) > MAX_SHORT}
-    targets = sorted(word for word in (lexicon.content | slips) - lexicon.unmended if len(word) > 3)
+    lexicon = load().lexicon
+    targets = sorted(word for word in lexicon.targets if len(word) > 3)
     sounds = {sound(word) for word in targets}
-    ours = lexicon.vocabulary | lexicon.content
-    speller = Speller(lexicon.content - lexicon.unmended, (), lexicon.small)
+    compiled = lexicon.compiled
+    ours = compiled.vocabulary | compiled.content
+    speller = Speller(compiled.content - compiled.unmended, (), compiled.small)
 
     def is_near(word: str) -> bool:
         # The speller tries a word in American spelling and without its last "s" too.
@@ -85,7 +84,7 @@ def near_words(words: set[str], reach: int) -> list[str]:
             or process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=cutoff) is not None
         )
 
-    others = (word for word in words - ours if not any(base in lexicon.content for base in forms.bases(word)))
+    others = (word for word in words - ours if not any(base in compiled.content for base in forms.bases(word)))
     return sorted(filter(is_near, others))
 
 
