@@ -234,3 +234,9 @@ def test_each_listed_phrase_says_its_symptom() -> None:
         if not says(line.text, key)
     ]
     assert silent == []
+
+
+def test_what_nothing_is_mended_onto_is_a_word_of_ours() -> None:
+    compiled = load().lexicon.compiled
+    assert compiled.unmended
+    assert compiled.unmended <= compiled.vocabulary
