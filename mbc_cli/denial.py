@@ -49,6 +49,7 @@ class _Judge:
         )
         self._asides = _by_first(asides)
         self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if is_close(hit)}
+        self._after_gone = {i for i in self._turned if not self._sentence.says(i, "first_time")}
         self._wishes = {hit.used[0] for hit in reading.of(Kind.WISHED)}
         self._within = _by_first([hit for hit in reading.hits if hit.fate == "within"])
 
@@ -64,7 +65,8 @@ class _Judge:
         end = trigger.used[-1]
         if not (trigger.entry.kind == Kind.AFTER or self._is_answer(trigger)):
             return False
-        if self._is_wished(trigger) or self._is_turned(end + 1, end + RETURN):
+        # "Gone before I took the tablets" is gone, "never had it before I took the tablets" is new.
+        if self._is_wished(trigger) or self._is_turned(end + 1, end + RETURN, self._after_gone):
             return False
         denied = behind(trigger, self._sentence)
         for mention in denied:
@@ -80,7 +82,7 @@ class _Judge:
         last = ahead(trigger, sentence)
         if last + 1 < len(sentence.words) and sentence.says(last + 1, "until"):
             return
-        if self._is_turned(end + 1, last + 2) or self._is_first_time(trigger, last):
+        if self._is_turned(end + 1, last + 2, self._turned) or self._is_first_time(trigger, last):
             return
         plain = sentence.says(end, "plain")
         for mention in [hit for i in range(at - MAX_SCOPE, last + 1) for hit in sentence.first.get(i, ())]:
@@ -108,9 +110,9 @@ class _Judge:
             if not (word.skip or word.joiner or word.soft or i in listed):
                 return
 
-    def _is_turned(self, start: int, end: int) -> bool:
+    def _is_turned(self, start: int, end: int, turned: set[int]) -> bool:
         """Say whether words between two tokens take a denial back ("gone, but came back")."""
-        return not self._turned.isdisjoint(range(start, end))
+        return not turned.isdisjoint(range(start, end))
 
     def _shortened(self, mention: Hit, at: int) -> bool:
         """Let the part before a denial stand where it says the same symptom: the cough of "cough with no phlegm"."""
