@@ -74,6 +74,7 @@ class _Guesses:
         shown = [word for i, word in enumerate(reading.words) if not word.boundary and i not in self._hidden]
         self._count = len(shown)
         self._weighty = [word for word in shown if not word.skip]
+        self._guessed: Word | None = None
         self._symbols = {symbol for word in shown for symbol in (word.folded, *word.symbols)}
         self.loose: set[str] = set()
         """Symptoms of words one edit beyond repair."""
@@ -93,8 +94,8 @@ class _Guesses:
                 self.loose.update(key for key, topics in compiled.topics.items() if meant in topics)
                 self.loose.update(self._lexicon.owners(meant))
             if len(unknown) == 1:
-                self._weighty.append(self._lexicon.word(meant))
-                self._symbols.update(self._weighty[-1].symbols)
+                self._guessed = self._lexicon.word(meant)
+                self._symbols.update(self._guessed.symbols)
 
     def apart(self) -> set[str]:
         """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
@@ -108,16 +109,22 @@ class _Guesses:
     def leaning(self) -> list[str]:
         """Return the symptoms that the words lean to.
 
-        One word does only where it leans to a symptom in full; several, where they reach enough together.
+        One word does only where it leans in full and is no guess; several, where they reach enough together.
         """
-        if len(self._weighty) > MAX_LEANING:
+        words = self._weighty if self._guessed is None else [*self._weighty, self._guessed]
+        if len(words) > MAX_LEANING:
             return []
         enough = ENOUGH if self._symbols.isdisjoint(self._lexicon.cues) else ENOUGH_BESIDE_SIGN
         found: dict[str, list[int]] = {}
-        for word in self._weighty:
+        for word in words:
             for key, percent in self._lexicon.leanings(word).items():
                 found.setdefault(key, []).append(percent)
-        return [key for key, shares in found.items() if sum(shares) >= (enough if len(shares) > 1 else ENOUGH)]
+        alone = {} if self._guessed is None else self._lexicon.leanings(self._guessed)
+        return [
+            key
+            for key, shares in found.items()
+            if (sum(shares) >= enough if len(shares) > 1 else shares[0] >= ENOUGH and key not in alone)
+        ]
 
     def topics(self) -> dict[str, int]:
         """Return the symptoms with a topic in the text, where a word says that somebody is unwell, with scores."""

@@ -16,7 +16,7 @@ from mbc_cli.reading import Reading
 from mbc_cli.suggest import LEANING
 from mbc_cli.terminal import shown
 from mbc_cli.walk import MENTIONS, Hit
-from mbc_cli.words import FORM, SPELLING, Kind
+from mbc_cli.words import FORM, SPELLING, Kind, Word
 
 SHOWN_WORDS = 60
 """Words of a text that are told one by one; the steps below cover all of it."""
@@ -155,9 +155,14 @@ class _Teller:
         return self._quote(self._reading.text[start:end])
 
     def _leaning(self, symptom: str) -> str:
-        """Return the words of the text that lean to a symptom."""
+        """Return the words of the text that lean to a symptom, or come near to one that does."""
         pairs = zip(self._reading.tokens, self._reading.words, strict=True)
-        return ", ".join(self._quote(token.group()) for token, word in pairs if symptom in self._lexicon.leanings(word))
+        return ", ".join(self._quote(token.group()) for token, word in pairs if self._leans(word, symptom))
+
+    def _leans(self, word: Word, symptom: str) -> bool:
+        near_by = None if word.known else self._lexicon.near(word)
+        meant = word if near_by is None else self._lexicon.word(near_by[0])
+        return symptom in self._lexicon.leanings(word) or symptom in self._lexicon.leanings(meant)
 
     def _quote(self, text: str) -> str:
         return f'"{shown(clean(text), SHOWN_WORDS)}"'
