@@ -12,14 +12,14 @@ from mbc_cli.words import LITERAL, Kind
 MAX_SCENE = 40
 """Tokens that "aggravated by" can reach."""
 
-MAX_GAP = 1
-"""Small words that may stand within an everyday phrase."""
-
 
 def is_decoy(hit: Hit) -> bool:
-    """Say whether this is an everyday phrase, and stands together: "headaches since I took the pill" is no pill."""
-    gap = hit.used[-1] - hit.used[0] + 1 - len(hit.used)
-    return hit.entry.kind == Kind.DECOY and (gap <= MAX_GAP or "+" in hit.entry.phrase)
+    """Say whether this is an everyday phrase, and stands together: "sick for days" is no sick day.
+
+    Only a "+" in the phrase lets small words stand in between.
+    """
+    together = hit.used[-1] - hit.used[0] + 1 == len(hit.used)
+    return hit.entry.kind == Kind.DECOY and (together or "+" in hit.entry.phrase)
 
 
 def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
