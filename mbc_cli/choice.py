@@ -27,7 +27,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
 
     An everyday phrase hides the mentions that share a word with it, unless they say more.
     A mention within a longer one gives way.  An ``alone`` phrase needs the text to itself.
-    An everyday word followed at once by an unknown one is not a symptom.
+    An everyday word followed at once by an unknown one that says nothing of illness is not a symptom.
     """
     whole = lexicon.compiled.exact.get(tuple([word.folded for word in reading.words if not word.boundary]))
     if whole is not None:
@@ -52,11 +52,35 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
             hit.fate = "not alone"
         elif len(hit.used) == 1 and _is_everyday(reading, hit, lexicon):
             hit.fate = "everyday"
+    _free_listed(reading, mentions, lexicon.compiled.unwell)
     standing = [hit for hit in mentions if not hit.fate]
     if len(standing) > 1:
         _set_within(standing)
+        _set_stretched(reading, [hit for hit in standing if not hit.fate and hit.entry.kind == Kind.SYMPTOM])
     _free_denials(reading, standing, lexicon.compiled.denial["answers"])
     _set_the_scene(reading)
+
+
+def _free_listed(reading: Reading, mentions: list[Hit], unwell: frozenset[str]) -> None:
+    """Let what needs the text to itself count as an item of a list of complaints: "chills, fits and a rash"."""
+    apart = [hit for hit in mentions if hit.fate == "not alone"]
+    if not apart:
+        return
+    words = reading.words
+    if not any(word.folded == "," for word in words):
+        return
+    ills = {i for hit in mentions if hit.entry.kind == Kind.SYMPTOM and not hit.fate for i in hit.used}
+    ills.update(i for i, word in enumerate(words) if word.folded in unwell)
+    for hit in apart:
+        start, end = hit.used[0], hit.used[-1]
+        while start and words[start - 1].skip and not words[start - 1].boundary:
+            start -= 1
+        while end + 1 < len(words) and words[end + 1].skip and not words[end + 1].boundary:
+            end += 1
+        opened = not start or words[start - 1].boundary or words[start - 1].joiner
+        listed = opened and (end + 1 == len(words) or words[end + 1].boundary)
+        if listed and not ills <= set(range(start, end + 1)):
+            hit.fate = ""
 
 
 def _set_within(standing: list[Hit]) -> None:
@@ -71,6 +95,18 @@ def _set_within(standing: list[Hit]) -> None:
         else:
             for i in used:
                 kept.setdefault(i, []).append((used, target))
+
+
+def _set_stretched(reading: Reading, mentions: list[Hit]) -> None:
+    """Set aside what adds only small words to a part of another: "yellow eyes that get worse" has no worse eyes."""
+    cores: dict[int, list[tuple[set[int], str]]] = {}
+    weighty = [(hit, {i for i in hit.used if not reading.words[i].skip}) for hit in mentions]
+    for hit, core in weighty:
+        for i in core:
+            cores.setdefault(i, []).append((core, hit.entry.target))
+    for hit, core in weighty:
+        if core and any(core < other and target != hit.entry.target for other, target in cores[min(core)]):
+            hit.fate = "within"
 
 
 def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]) -> None:
@@ -118,7 +154,7 @@ def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
         return False
     following = words[at + 1]
     known = following.boundary or following.known or following.skip or following.joiner
-    return not (known or lexicon.leanings(following))
+    return not (known or following.folded in lexicon.cues or lexicon.leanings(following))
 
 
 def _set_the_scene(reading: Reading) -> None:

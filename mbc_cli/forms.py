@@ -52,10 +52,12 @@ def texted(word: str) -> Iterator[str]:
 
     >>> list(texted("4get")), list(texted("l8ly")), list(texted("3x")), list(texted("toez")), list(texted("sob"))
     (['forget'], ['lately'], ['times'], ['toes'], [])
+    >>> list(texted("x2"))
+    ['times']
     >>> "vomiting" in set(texted("vomit8ng")), "cough" in set(texted("c0ugh"))
     (True, True)
     """
-    if word[-1] == "x" and word[:-1].isdigit():
+    if word.strip("x").isdigit() and word.count("x") == 1:
         yield "times"
     elif not word.isalpha():
         if any(digit in word for digit in "248"):
