@@ -112,27 +112,34 @@ def _set_stretched(reading: Reading, mentions: list[Hit]) -> None:
 def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]) -> None:
     """Set aside mentions that take in the denial of a longer reading, or an answer.
 
-    The "no" of "no vision loss" denies the loss, the "gone" of "the double vision is gone" the double
-    vision, and the "no" of "respiratory: no cough" the cough.
+    The "no" of "no vision loss" denies the loss, as does the "not" of "do not have vision loss", the "gone" of
+    "the double vision is gone" the double vision, and the "no" of "respiratory: no cough" the cough.
+    The "no" of "double vision, no cough" denies the cough, not the vision.
     """
     several = [hit for hit in standing if len(hit.used) > 1]
     if not several:
         return
-    before = {hit.used[0] for hit in reading.of(Kind.BEFORE) if len(hit.used) == 1}
+    before = {hit.used[0] for hit in reading.of(Kind.BEFORE)}
     after = {i for hit in reading.of(Kind.AFTER) for i in hit.used}
     words = reading.words
     for hit in several:
         if hit.fate:
             continue
         first, last = hit.used[0], hit.used[-1]
-        if words[last - 1].folded == ":" and words[last].folded in answers:
+        if words[last - 1].boundary and words[last].folded in answers:
             hit.fate = "within"
             continue
-        if first not in before and last not in after:
+        denying = next((i for i in hit.used if i in before or not words[i].skip), last)
+        if denying not in before and last not in after and last not in before:
             continue
         if any(
-            (first in before and first < other.used[0] <= last)
+            (denying in before and (denying if denying == first else last - 1) < other.used[0] <= last)
             or (last in after and other.used[0] < first <= other.used[-1] < last)
+            or (
+                last in before
+                and (other.used[0] < first or (other.used[0] == first and last + 1 < len(words)))
+                and other.used[-1] < last
+            )
             for other in several
             if not other.fate and other.entry.target == hit.entry.target
         ):

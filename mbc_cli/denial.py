@@ -8,8 +8,9 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 from __future__ import annotations
 
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reach import MAX_SCOPE, Lists, Sentence, ahead, behind
+from mbc_cli.reach import MAX_SCOPE, ahead, behind, heads
 from mbc_cli.reading import Reading
+from mbc_cli.sentence import Lists, Sentence
 from mbc_cli.triggers import is_close, triggers_of
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
@@ -77,7 +78,8 @@ class _Judge:
         """Deny what follows a trigger as far as it reaches, and the mention that it stands within."""
         sentence = self._sentence
         at, end = trigger.used[0], trigger.used[-1]
-        if (trigger.entry.kind == Kind.AFTER and not sentence.says(at, "openers")) or self._is_doubled(at):
+        closing = trigger.entry.kind == Kind.AFTER and not (sentence.says(at, "openers") or heads(trigger, sentence))
+        if closing or self._is_doubled(at):
             return
         last = ahead(trigger, sentence)
         if last + 1 < len(sentence.words) and sentence.says(last + 1, "until"):

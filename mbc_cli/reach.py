@@ -2,51 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
-
+from mbc_cli.sentence import Sentence
 from mbc_cli.walk import Hit
 from mbc_cli.words import Word
 
-Lists = Mapping[str, frozenset[str]]
-"""Single words by the name of their list under ``denial`` in data/language.yaml."""
-
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What the rules of denial look at.
-
-    Args:
-        words: of the text.
-        lists: the words that the rules ask for.
-        first: the mentions, by their first token.
-        last: by their last token, the mentions and what would only count alone or only sets the scene.
-        ends: tokens at which a denial ends ("but").
-        spared: tokens that take what follows them out of a denial ("except").
-    """
-
-    words: list[Word]
-    lists: Lists
-    first: Mapping[int, list[Hit]]
-    last: Mapping[int, list[Hit]]
-    ends: Container[int]
-    spared: Container[int]
-
-    def says(self, i: int, name: str) -> bool:
-        """Say whether a token is a word of the list of this name."""
-        return self.words[i].folded in self.lists[name]
-
-    def find(self, name: str, start: int, end: int) -> int:
-        """Return the first token from ``start`` on that is a word of a list; ``end`` if there is none before it."""
-        members = self.lists[name]
-        return next((i for i in range(start, end) if self.words[i].folded in members), end)
-
-    def stops(self, i: int) -> bool:
-        """Say whether nothing of the same part of the text stands at a token."""
-        return i >= len(self.words) or self.words[i].boundary
 
 
 def ahead(trigger: Hit, sentence: Sentence) -> int:
@@ -54,7 +15,16 @@ def ahead(trigger: Hit, sentence: Sentence) -> int:
     at = trigger.used[-1]
     clause = _clause_end(at, sentence)
     verb = _denied_verb(at, clause, sentence)
-    return verb if verb is not None else _list_end(at, clause, sentence) - 1
+    return verb if verb is not None else _list_end(at, clause, sentence, headed=heads(trigger, sentence)) - 1
+
+
+def heads(trigger: Hit, sentence: Sentence) -> bool:
+    """Say whether a denial is the heading of a list: "Denies: cough, rash", "Negative - cough"."""
+    start, end = trigger.used[0], trigger.used[-1]
+    opening = start == 0 or sentence.words[start - 1].hard
+    return (
+        opening and end + 1 < len(sentence.words) and sentence.words[end + 1].folded in (":", "-", "\u2013", "\u2014")
+    )
 
 
 def _clause_end(at: int, sentence: Sentence) -> int:
@@ -68,12 +38,13 @@ def _clause_end(at: int, sentence: Sentence) -> int:
     return clause
 
 
-def _list_end(at: int, clause: int, sentence: Sentence) -> int:
+def _list_end(at: int, clause: int, sentence: Sentence, *, headed: bool) -> int:
     """Return the token before which the list of what is denied ends."""
     words = sentence.words
     listed = sentence.find("alternatives", at + 1, clause) < clause
     lacked = False
-    for i in range(at + 1, clause):
+    # "Denies: cough, rash" is a heading, and goes on like "denies cough, rash".
+    for i in range(at + 1 + headed, clause):
         word = words[i]
         if sentence.says(i, "affirmed"):
             if not sentence.stops(i + 1):
@@ -169,14 +140,23 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     several = closing or sentence.says(at, "plural")
     found: list[Hit] = []
     joined = False
+    start = at
     i = at - 1
     while i >= max(0, at - MAX_SCOPE):
         word = words[i]
         if i in sentence.last:
             first = min(hit.used[0] for hit in sentence.last[i])
-            if (joined and not several) or _is_spared(first, sentence):
+            # "Nausea and vomiting" are one.
+            same = (
+                bool(found)
+                and words[i + 1].joiner
+                and i + 2 == start
+                and _says(found[-1].entry.target, sentence.last[i])
+            )
+            if (joined and not (several or same)) or _is_spared(first, sentence):
                 break
             found += sentence.last[i]
+            start = first
             i = first - 1
             continue
         asked = i == at - 1 and (said or "?" in word.folded) and (word.boundary or word.joiner)
@@ -198,6 +178,10 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 break
         i -= 1
     return found
+
+
+def _says(symptom: str, hits: list[Hit]) -> bool:
+    return any(hit.entry.target == symptom for hit in hits)
 
 
 def _is_aside(trigger: Hit, sentence: Sentence) -> bool:

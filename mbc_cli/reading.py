@@ -12,6 +12,8 @@ from mbc_cli.words import Word
 BEFORE, AFTER = ("no", ";"), ("(-)", "(+)")
 """What a minus and a plus of a note stand for, before what they tell of and after it."""
 
+MINUS = ("(-)", "(\u2212)")
+
 
 class Reading:
     """A text, its tokens with their offsets, and the phrases found in it."""
@@ -46,13 +48,17 @@ class Reading:
         """Read "(-) cough" as "no cough", and "+cough -fever" likewise.
 
         The "(-)" of "cough (-)" is a word of its own already; the signs of "cough +, fever -" become such words.
+        Where a text begins with one, each stands before what it tells of: "(+) cough (-) rash".
         """
         last = len(self.tokens) - 1
+        leading = bool(self.tokens) and self.tokens[0].group().strip() in ("(+)", *MINUS)
         note = any(token.group().strip() == "+" for token in self.tokens)  # a token of notes only
         for i, token in enumerate(self.tokens):
             sign = token.group().strip()
-            if sign in ("(-)", "(\u2212)") and (i == 0 or self.words[i - 1].boundary):
+            if sign in MINUS and (leading or i == 0 or self.words[i - 1].boundary):
                 self.words[i] = lexicon.word("no")
+            elif sign == "(+)" and leading:
+                self.words[i] = lexicon.word(BEFORE[True])
             elif note and sign in ("+", "-", "\u2212"):
                 before = i < last and not self.words[i + 1].boundary
                 self.words[i] = lexicon.word(BEFORE[sign == "+"] if before else AFTER[sign == "+"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mbc_cli.reach import Lists
 from mbc_cli.reading import Reading
+from mbc_cli.sentence import Lists
 from mbc_cli.walk import Hit
 from mbc_cli.words import LITERAL, Entry, Kind, Word
 

@@ -29,6 +29,7 @@ CORE = (
     "choice",
     "triggers",
     "reach",
+    "sentence",
     "denial",
     "suggest",
     "match",

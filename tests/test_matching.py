@@ -34,6 +34,31 @@ def test_people_say_a_symptom_in_many_ways(symptom: str) -> None:
     assert [phrase for phrase in phrases if found(phrase) != {symptom}] == []
 
 
+NAMES = {
+    "fracture": "broken hip", "bone-pain": "bone pain", "swelling": "swollen ankles", "behavior-change": "aggression",
+    "memory": "memory loss", "nausea-vomiting": "nausea", "headache": "headache", "seizure": "seizures",
+    "speech-vision": "blurred vision", "abdominal-pain": "stomach pain", "jaundice": "jaundice", "rash-itch": "rash",
+    "liver-enzymes": "raised liver enzymes", "chest-pain": "chest pain", "cough": "cough",
+    "breathlessness": "breathlessness",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("frame", "present", "denied"), table("frames.tsv"), ids=lambda cell: cell)
+def test_what_people_put_around_a_symptom(frame: str, present: str, denied: str) -> None:
+    """Every symptom is put in every frame, beside two others: {A}, {B} and {C}."""
+    keys = list(NAMES)
+    wrong = []
+    for i in range(len(keys)):
+        symptoms = {letter: keys[(i + 5 * step) % len(keys)] for step, letter in enumerate("ABC")}
+        text = frame.format(**{letter: NAMES[symptom] for letter, symptom in symptoms.items()})
+        result = MATCHER.lookup(text)
+        wanted = [{symptoms[letter] for letter in letters.split(",") if letter} for letters in (present, denied)]
+        got = [{match.symptom for match in result.matches}, {mention.symptom for mention in result.denied}]
+        if not (wanted[0] <= got[0] and wanted[1] <= got[1] - got[0]):
+            wrong.append((text, got))
+    assert wrong == []
+
+
 @pytest.mark.parametrize("frame", ["suffering from {}", "troubled by {}"])
 def test_a_symptom_is_found_in_a_frame_as_well_as_by_itself(frame: str) -> None:
     rows = table("symptoms.tsv")
