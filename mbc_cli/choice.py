@@ -121,6 +121,11 @@ def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]
         return
     before = {hit.used[0] for hit in reading.of(Kind.BEFORE)}
     after = {i for hit in reading.of(Kind.AFTER) for i in hit.used}
+    starts: dict[int, list[Hit]] = {}
+    ends: dict[int, list[Hit]] = {}
+    for hit in several:
+        starts.setdefault(hit.used[0], []).append(hit)
+        ends.setdefault(hit.used[-1], []).append(hit)
     words = reading.words
     for hit in several:
         if hit.fate:
@@ -129,20 +134,17 @@ def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]
         if words[last - 1].boundary and words[last].folded in answers:
             hit.fate = "within"
             continue
+        longer: list[Hit] = []
         denying = next((i for i in hit.used if i in before or not words[i].skip), last)
-        if denying not in before and last not in after and last not in before:
-            continue
-        if any(
-            (denying in before and (denying if denying == first else last - 1) < other.used[0] <= last)
-            or (last in after and other.used[0] < first <= other.used[-1] < last)
-            or (
-                last in before
-                and (other.used[0] < first or (other.used[0] == first and last + 1 < len(words)))
-                and other.used[-1] < last
-            )
-            for other in several
-            if not other.fate and other.entry.target == hit.entry.target
-        ):
+        if denying in before:
+            start = first + 1 if denying == first else last
+            longer += [other for i in range(start, last + 1) for other in starts.get(i, ())]
+        if last in after or last in before:
+            # The "no" of "vision no cough" is the cough's; at the end of a text it is the vision's.
+            goes_on = last in before and last + 1 < len(words)
+            overlapping = (other for i in range(first, last) for other in ends.get(i, ()))
+            longer += [other for other in overlapping if other.used[0] < first + goes_on]
+        if any(not other.fate and other.entry.target == hit.entry.target for other in longer):
             hit.fate = "within"
 
 

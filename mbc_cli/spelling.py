@@ -67,7 +67,7 @@ class Speller:
         words = {word for word in self._content if len(word) > 3 and word.isascii()}
         self._words = frozenset(words)
         self._targets = Shelf(sorted(words - decoys), sounds or {}, self._anchors)
-        others = sorted(word for word in (self._known - words) | (decoys & words) if len(word) > 4 and word.isascii())
+        others = sorted(word for word in (self._known - words) | (decoys & words) if len(word) > 3 and word.isascii())
         self._others = Shelf(others, sounds or {}, self._anchors)
         listed, rare = _real_words()
         self._listed = listed
