@@ -30,16 +30,15 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     An everyday word followed at once by an unknown one that says nothing of illness is not a symptom.
     """
     whole = lexicon.compiled.exact.get(tuple([word.folded for word in reading.words if not word.boundary]))
-    if whole is not None:
+    same = [hit for hit in mentions if hit.entry.target == whole]
+    if same:
         for hit in mentions:
             if hit.entry.target != whole:
                 hit.fate = "within"
-        everything = tuple(i for i, word in enumerate(reading.words) if not word.boundary)
-        for hit in mentions:
-            if hit.entry.article and hit.entry.target == whole:
-                return
-        entry = next(hit.entry for hit in mentions if hit.entry.target == whole)._replace(article=True, turned=False)
-        reading.hits.append(Hit(entry._replace(kind=Kind.SYMPTOM), everything, LITERAL))
+        if not any(hit.entry.article for hit in same):
+            everything = tuple(i for i, word in enumerate(reading.words) if not word.boundary)
+            entry = same[0].entry._replace(kind=Kind.SYMPTOM, article=True, turned=False)
+            reading.hits.append(Hit(entry, everything, LITERAL))
         return
     hidden = _by_token(frozenset(hit.used) for hit in reading.hits if is_decoy(hit))
     content: frozenset[int] | None = None

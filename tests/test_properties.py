@@ -35,7 +35,23 @@ NEGATIONS = (
 
 anything = st.text(max_size=200)
 wordy = st.lists(st.sampled_from(WORDS + NEGATIONS), max_size=25).map(" ".join)
-texts = st.one_of(wordy, anything, st.sampled_from(PHRASES), st.tuples(wordy, anything).map(" ".join))
+marks = st.lists(
+    st.sampled_from([" ", ". ", "; ", ", ", ": ", "... ", "\n", " - ", "? ", " / "]), min_size=9, max_size=9
+)
+
+
+def parted(words: list[str], between: list[str]) -> str:
+    """Return words with other marks between them than they were written with."""
+    return "".join(word + mark for word, mark in zip(words, [*between, *between], strict=False))
+
+
+rows_parted = st.builds(
+    parted, st.sampled_from([each.article.split() for each in MATCHER.reference.symptoms.values()]), marks
+)
+phrases_parted = st.builds(parted, st.sampled_from([phrase.split() for phrase in PHRASES]), marks)
+texts = st.one_of(
+    wordy, anything, st.sampled_from(PHRASES), st.tuples(wordy, anything).map(" ".join), rows_parted, phrases_parted
+)
 
 
 def symptoms(text: str) -> tuple[set[str], set[str]]:
