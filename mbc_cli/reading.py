@@ -48,13 +48,16 @@ class Reading:
         """Read "(-) cough" as "no cough", and "+cough -fever" likewise.
 
         The "(-)" of "cough (-)" is a word of its own already; the signs of "cough +, fever -" become such words.
-        Where a text begins with one, each stands before what it tells of: "(+) cough (-) rash".
+        Where a clause begins with one, each stands before what it tells of: "(+) cough (-) rash".
         """
         last = len(self.tokens) - 1
-        leading = bool(self.tokens) and self.tokens[0].group().strip() in ("(+)", *MINUS)
         note = any(token.group().strip() == "+" for token in self.tokens)  # a token of notes only
+        opening, leading = True, False
         for i, token in enumerate(self.tokens):
             sign = token.group().strip()
+            if opening:
+                leading = sign in ("(+)", *MINUS)
+            opening = self.words[i].hard
             if sign in MINUS and (leading or i == 0 or self.words[i - 1].boundary):
                 self.words[i] = lexicon.word("no")
             elif sign == "(+)" and leading:
