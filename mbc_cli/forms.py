@@ -96,7 +96,6 @@ def _verb(stem: str) -> Iterator[str]:
     if len(stem) < 3:
         return
     yield stem
-    if len(stem) > 3:
-        yield stem + "e"
+    yield stem + "e"
     if len(stem) > 3 and stem[-1] == stem[-2]:
         yield stem[:-1]
