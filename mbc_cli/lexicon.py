@@ -189,7 +189,7 @@ class Lexicon:
             self._fill(word, self.compiled.slips.get(meant[0], meant[0]), SPELLING)
         else:
             word.parts = meant
-        if not word.known:
+        if not (word.known or word.folded in self.compiled.unwell):
             word.symbols = (OTHER,)
 
     def _readings(self, folded: str) -> Iterator[tuple[str, int]]:
