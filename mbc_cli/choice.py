@@ -45,7 +45,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     for hit in mentions:
         if content is None and hit.entry.kind == Kind.ALONE:
             content = frozenset(reading.content())
-        if hidden and any(not decoy < set(hit.used) for i in hit.used for decoy in hidden.get(i, ())):
+        if hidden and any(_hides(decoy, hit, reading) for i in hit.used for decoy in hidden.get(i, ())):
             hit.fate = "everyday"
         elif content is not None and hit.entry.kind == Kind.ALONE and not content <= set(hit.used):
             hit.fate = "not alone"
@@ -58,6 +58,27 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         _set_stretched(reading, [hit for hit in standing if not hit.fate and hit.entry.kind == Kind.SYMPTOM])
     _free_denials(reading, standing, lexicon.compiled.denial["answers"])
     _set_the_scene(reading)
+
+
+def _hides(decoy: frozenset[int], hit: Hit, reading: Reading) -> bool:
+    """Say whether an everyday phrase hides a mention that shares a word with it.
+
+    It does not where the mention says more, nor where they make one list: "yellow teeth and eyes".
+    """
+    used = set(hit.used)
+    if decoy < used:
+        return False
+    words = reading.words
+    for own in used - decoy:
+        for other in decoy - used:
+            between = [
+                words[i] for i in range(min(own, other) + 1, max(own, other)) if i not in used and i not in decoy
+            ]
+            if any(word.joiner or word.folded == "," for word in between) and all(
+                word.skip or word.joiner or word.folded == "," for word in between
+            ):
+                return False
+    return True
 
 
 def _free_listed(reading: Reading, mentions: list[Hit], unwell: frozenset[str]) -> None:
