@@ -24,7 +24,7 @@ MAX_LOOSE = 6
 REACH = 8
 """Tokens to either side of a word in which its neighbours are looked at."""
 
-MAX_APART = 10
+MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
 
 MAX_LEANING = 4
