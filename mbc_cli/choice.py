@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
@@ -45,7 +46,8 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     for hit in mentions:
         if content is None and hit.entry.kind == Kind.ALONE:
             content = frozenset(reading.content())
-        if hidden and any(_hides(decoy, hit, reading) for i in hit.used for decoy in hidden.get(i, ())):
+        beside = {decoy for i in hit.used for decoy in hidden.get(i, ())} if hidden else ()
+        if any(_hides(decoy, frozenset(hit.used), reading) for decoy in beside):
             hit.fate = "everyday"
         elif content is not None and hit.entry.kind == Kind.ALONE and not content <= set(hit.used):
             hit.fate = "not alone"
@@ -60,42 +62,35 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
     _set_the_scene(reading)
 
 
-def _hides(decoy: frozenset[int], hit: Hit, reading: Reading) -> bool:
-    """Say whether an everyday phrase hides a mention that shares a word with it.
+def _hides(decoy: frozenset[int], used: frozenset[int], reading: Reading) -> bool:
+    """Say whether an everyday phrase hides a mention that shares a word with it, by the tokens of both.
 
     It does not where the mention says more, nor where they make one list: "yellow teeth and eyes".
     """
-    used = set(hit.used)
     if decoy < used:
         return False
-    words = reading.words
-    for own in used - decoy:
-        for other in decoy - used:
-            between = [
-                words[i] for i in range(min(own, other) + 1, max(own, other)) if i not in used and i not in decoy
-            ]
-            if any(word.joiner or word.folded == "," for word in between) and all(
-                word.skip or word.joiner or word.folded == "," for word in between
-            ):
-                return False
+    for own, other in product(used - decoy, decoy - used):
+        places = range(min(own, other) + 1, max(own, other))
+        between = [reading.words[i] for i in places if i not in used | decoy]
+        joints = [word for word in between if word.joiner or word.folded == ","]
+        if joints and all(word.skip or word in joints for word in between):
+            return False
     return True
 
 
 def _free_listed(reading: Reading, mentions: list[Hit], unwell: frozenset[str]) -> None:
     """Let what needs the text to itself count as an item of a list of complaints: "chills, fits and a rash"."""
     apart = [hit for hit in mentions if hit.fate == "not alone"]
-    if not apart:
-        return
     words = reading.words
-    if not any(word.folded == "," for word in words):
+    if not apart or all(word.folded != "," for word in words):
         return
     ills = {i for hit in mentions if hit.entry.kind == Kind.SYMPTOM and not hit.fate for i in hit.used}
     ills.update(i for i, word in enumerate(words) if word.folded in unwell)
     for hit in apart:
         start, end = hit.used[0], hit.used[-1]
-        while start and words[start - 1].skip and not words[start - 1].boundary:
+        while start and words[start - 1].skip:
             start -= 1
-        while end + 1 < len(words) and words[end + 1].skip and not words[end + 1].boundary:
+        while end + 1 < len(words) and words[end + 1].skip:
             end += 1
         opened = not start or words[start - 1].boundary or words[start - 1].joiner
         listed = opened and (end + 1 == len(words) or words[end + 1].boundary)

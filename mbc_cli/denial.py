@@ -66,8 +66,8 @@ class _Judge:
         end = trigger.used[-1]
         if not (trigger.entry.kind == Kind.AFTER or self._is_answer(trigger)):
             return False
-        # "Gone before I took the tablets" is gone, "never had it before I took the tablets" is new.
-        if self._is_wished(trigger) or self._is_turned(end + 1, end + RETURN, self._after_gone):
+        # Words may take it back ("gone, but came back"), but "gone before I took the tablets" is gone.
+        if self._is_wished(trigger) or not self._after_gone.isdisjoint(range(end + 1, end + RETURN)):
             return False
         denied = behind(trigger, self._sentence)
         for mention in denied:
@@ -84,7 +84,7 @@ class _Judge:
         last = ahead(trigger, sentence)
         if last + 1 < len(sentence.words) and sentence.says(last + 1, "until"):
             return
-        if self._is_turned(end + 1, last + 2, self._turned) or self._is_first_time(trigger, last):
+        if not self._turned.isdisjoint(range(end + 1, last + 2)) or self._is_first_time(trigger, last):
             return
         plain = sentence.says(end, "plain")
         for mention in [hit for i in range(at - MAX_SCOPE, last + 1) for hit in sentence.first.get(i, ())]:
@@ -111,10 +111,6 @@ class _Judge:
             word = self._sentence.words[i]
             if not (word.skip or word.joiner or word.soft or i in listed):
                 return
-
-    def _is_turned(self, start: int, end: int, turned: set[int]) -> bool:
-        """Say whether words between two tokens take a denial back ("gone, but came back")."""
-        return not turned.isdisjoint(range(start, end))
 
     def _shortened(self, mention: Hit, at: int) -> bool:
         """Let the part before a denial stand where it says the same symptom: the cough of "cough with no phlegm"."""

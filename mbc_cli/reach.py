@@ -9,6 +9,9 @@ from mbc_cli.words import Word
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
 
+COLONS = (":", "-", "\u2013", "\u2014")
+"""Marks after a heading, and before an answer."""
+
 
 def ahead(trigger: Hit, sentence: Sentence) -> int:
     """Return the last token that a denial reaches."""
@@ -22,9 +25,7 @@ def heads(trigger: Hit, sentence: Sentence) -> bool:
     """Say whether a denial is the heading of a list: "Denies: cough, rash", "Negative - cough"."""
     start, end = trigger.used[0], trigger.used[-1]
     opening = start == 0 or sentence.words[start - 1].hard
-    return (
-        opening and end + 1 < len(sentence.words) and sentence.words[end + 1].folded in (":", "-", "\u2013", "\u2014")
-    )
+    return opening and end + 1 < len(sentence.words) and sentence.words[end + 1].folded in COLONS
 
 
 def _clause_end(at: int, sentence: Sentence) -> int:
@@ -66,7 +67,7 @@ def _list_end(at: int, clause: int, sentence: Sentence, *, headed: bool) -> int:
             or (not listed and _is_set_apart(i, at, sentence))
             or (lacked and (not listed or word.folded == "and"))
             or (comma and _stands(i + 1, at, clause, sentence))
-            or word.folded in (":", "(", ")", "-", "\u2013", "\u2014")
+            or word.folded in ("(", ")", *COLONS)
         ):
             return i + 1
     return clause
@@ -147,12 +148,8 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
         if i in sentence.last:
             first = min(hit.used[0] for hit in sentence.last[i])
             # "Nausea and vomiting" are one.
-            same = (
-                bool(found)
-                and words[i + 1].joiner
-                and i + 2 == start
-                and _says(found[-1].entry.target, sentence.last[i])
-            )
+            joint = bool(found) and i + 2 == start and words[i + 1].joiner
+            same = joint and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
             if (joined and not (several or same)) or _is_spared(first, sentence):
                 break
             found += sentence.last[i]
@@ -178,10 +175,6 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 break
         i -= 1
     return found
-
-
-def _says(symptom: str, hits: list[Hit]) -> bool:
-    return any(hit.entry.target == symptom for hit in hits)
 
 
 def _is_aside(trigger: Hit, sentence: Sentence) -> bool:

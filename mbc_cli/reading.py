@@ -13,6 +13,7 @@ BEFORE, AFTER = ("no", ";"), ("(-)", "(+)")
 """What a minus and a plus of a note stand for, before what they tell of and after it."""
 
 MINUS = ("(-)", "(\u2212)")
+"""The minus that stands for itself, as typed."""
 
 
 class Reading:
