@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
+from mbc_cli.context import set_out_of_place
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
 from mbc_cli.walk import MENTIONS, Hit
@@ -28,7 +29,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
 
     An everyday phrase hides the mentions that share a word with it, unless they say more.
     A mention within a longer one gives way.  An ``alone`` phrase needs the text to itself.
-    An everyday word followed at once by an unknown one that says nothing of illness is not a symptom.
+    Last, the words around a mention are weighed.
     """
     whole = lexicon.compiled.exact.get(tuple([word.folded for word in reading.words if not word.boundary]))
     same = [hit for hit in mentions if hit.entry.target == whole]
@@ -51,8 +52,6 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
             hit.fate = "everyday"
         elif content is not None and hit.entry.kind == Kind.ALONE and not content <= set(hit.used):
             hit.fate = "not alone"
-        elif len(hit.used) == 1 and _is_everyday(reading, hit, lexicon):
-            hit.fate = "everyday"
     _free_listed(reading, mentions, lexicon.compiled.unwell)
     standing = [hit for hit in mentions if not hit.fate]
     if len(standing) > 1:
@@ -60,6 +59,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         _set_stretched(reading, [hit for hit in standing if not hit.fate and hit.entry.kind == Kind.SYMPTOM])
     _free_denials(reading, standing, lexicon.compiled.denial["answers"])
     _set_the_scene(reading)
+    set_out_of_place(reading, lexicon)
 
 
 def _hides(decoy: frozenset[int], used: frozenset[int], reading: Reading) -> bool:
@@ -169,16 +169,6 @@ def _by_token(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]
         for i in each:
             found.setdefault(i, []).append(each)
     return found
-
-
-def _is_everyday(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
-    at = hit.used[0]
-    words = reading.words
-    if words[at].folded not in lexicon.compiled.everyday or at + 1 >= len(words):
-        return False
-    following = words[at + 1]
-    known = following.boundary or following.known or following.skip or following.joiner
-    return not (known or following.folded in lexicon.cues or lexicon.leanings(following))
 
 
 def _set_the_scene(reading: Reading) -> None:

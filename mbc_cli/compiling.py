@@ -65,7 +65,8 @@ def compile_words(sources: Sources) -> Compiled:
         {key: maker.singles(kinds[name]) for key, kinds in sources.vocabulary.items() if name in kinds}
         for name in ("topics", "own", "hints")
     )
-    leanings = maker.leanings(small | maker.singles(language.no_sign))
+    no_sign = maker.singles(language.no_sign)
+    leanings = maker.leanings(small | no_sign)
     _lean_at_least(TOPIC_LEANING, topics, leanings)
     _lean_at_least(HINT_LEANING, hints, leanings)
     unwell, listed = maker.singles(language.unwell), maker.singles(language.listed_together)
@@ -83,6 +84,13 @@ def compile_words(sources: Sources) -> Compiled:
         sounds={word: sound(word) for word in content | small if len(word) > 3},
         joiners=_plain(language.joiners),
         everyday=_plain(language.everyday_words),
+        vague=frozenset(
+            line.text for kinds in sources.vocabulary.values() if "vague" in kinds for line in kinds["vague"].lines
+        ),
+        health=maker.singles(language.health_words),
+        plain=_plain(language.plain_words),
+        elsewhere=_plain(language.other_matters),
+        health_endings=tuple(sorted(_plain(language.health_endings))),
         denial={name: maker.singles(language.denial[name], groups=False) for name in DENIAL_WORDS},
         anchors=maker.singles(language.misspelt_most, groups=False),
         unmended=maker.singles(language.only_as_listed, groups=False),
@@ -90,6 +98,7 @@ def compile_words(sources: Sources) -> Compiled:
         topics=topics,
         own=own,
         leanings=leanings,
+        no_sign=no_sign,
         unwell=unwell,
         speakers=_plain(language.speakers),
         slips={slip: meant for meant, words in language.slips.items() for slip in maker.singles(words, groups=False)},
@@ -108,7 +117,13 @@ class _Maker:
 
     def add_symptoms(self, sources: Sources) -> dict[tuple[str, ...], str]:
         """Add the article's rows and our phrases; return the rows as words, with their symptoms."""
-        kinds = {"phrases": Kind.SYMPTOM, "alone": Kind.ALONE, "near": Kind.NEAR, "absent": Kind.ABSENT}
+        kinds = {
+            "phrases": Kind.SYMPTOM,
+            "vague": Kind.SYMPTOM,
+            "alone": Kind.ALONE,
+            "near": Kind.NEAR,
+            "absent": Kind.ABSENT,
+        }
         exact = {}
         for key, symptom in sources.reference.symptoms.items():
             row = tuple(words_of(symptom.article))

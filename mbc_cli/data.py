@@ -11,7 +11,7 @@ from mbc_cli.errors import DataError
 from mbc_cli.model import Article, Site, Symptom, Urgent, UrgentLevel
 from mbc_cli.strict import Line, Value, read
 
-PHRASE_KINDS = ("phrases", "alone", "near", "topics", "hints", "own", "absent")
+PHRASE_KINDS = ("phrases", "vague", "alone", "near", "topics", "hints", "own", "absent")
 URGENT_KINDS = ("phrases", "alone", "signs", "during")
 DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned_by", "wishes")
 """The lists of ``denial`` whose phrases are found in a text."""
@@ -43,6 +43,10 @@ class Language(NamedTuple):
     joiners: WordList
     listed_together: WordList
     everyday_words: WordList
+    health_words: WordList
+    health_endings: WordList
+    plain_words: WordList
+    other_matters: WordList
     no_sign: WordList
     denial: Mapping[str, WordList]
     misspelt_most: WordList
@@ -77,8 +81,8 @@ class Sources(NamedTuple):
     """All that the data files hold: what is shown, and the word lists to be compiled.
 
     ``vocabulary`` holds, for each symptom id, its word lists by kind (``phrases``,
-    ``alone``, ``near``, ``topics``, ``hints``, ``own``, ``absent``); ``triggers`` those of the urgent levels by
-    id (``phrases``, ``alone``, ``signs``, ``during``).
+    ``vague``, ``alone``, ``near``, ``topics``, ``hints``, ``own``, ``absent``); ``triggers`` those of the
+    urgent levels by id (``phrases``, ``alone``, ``signs``, ``during``).
     """
 
     reference: Reference
@@ -197,8 +201,8 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
 
 def _language(source: Value, more_groups: Value | None) -> Language:
     lists = (
-        "small_words", "joiners", "listed_together", "everyday_words",
-        "no_sign", "circumstance", "only_as_listed", "unwell", "speakers",
+        "small_words", "joiners", "listed_together", "everyday_words", "health_words", "health_endings",
+        "plain_words", "other_matters", "no_sign", "circumstance", "only_as_listed", "unwell", "speakers",
     )  # fmt: skip
     top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", *lists))
     _check_format(top["format"])

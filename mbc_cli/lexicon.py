@@ -123,7 +123,8 @@ class Lexicon:
     def leanings(self, word: Word) -> Mapping[str, int]:
         """Return how far a word leans to each symptom, in percent: by the most of what it can stand for."""
         if word.leanings is None:
-            word.leanings = {} if word.folded in self.compiled.small else self._lean(word)
+            says_nothing = word.folded in self.compiled.small or word.folded in self.compiled.no_sign
+            word.leanings = {} if says_nothing else self._lean(word)
         return word.leanings
 
     def _lean(self, word: Word) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mbc_cli.context import OUT_OF_PLACE, is_elsewhere
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
 from mbc_cli.words import Kind, Word
@@ -47,8 +48,10 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     Returns:
         Scores by symptom id, unordered.
     """
+    if not below and is_elsewhere(reading, lexicon):
+        return {}
     near = reading.of(Kind.NEAR)
-    beside = [] if quiet else [hit for hit in reading.hits if hit.fate in ("not alone", "scene")]
+    beside = [] if quiet else [hit for hit in reading.hits if hit.fate in ("not alone", "scene", OUT_OF_PLACE)]
     askable = _Askable(reading, lexicon) if near or beside else ()
     several = len({hit.used for hit in near}) > 1
     listed = [hit.entry.target for hit in near if several or len(hit.used) > 1 or hit.used[0] in askable]
@@ -66,11 +69,12 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
 
 
 class _Guesses:
-    """What the words of a text hint at; words within an everyday phrase hint at nothing."""
+    """What the words of a text hint at; words within an everyday phrase, or out of place, hint at nothing."""
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._hidden = {i for hit in reading.hits if hit.entry.kind == Kind.DECOY for i in hit.used}
+        elsewhere = (hit for hit in reading.hits if hit.entry.kind == Kind.DECOY or hit.fate == OUT_OF_PLACE)
+        self._hidden = {i for hit in elsewhere for i in hit.used}
         shown = [word for i, word in enumerate(reading.words) if not word.boundary and i not in self._hidden]
         self._count = len(shown)
         self._weighty = [word for word in shown if not word.skip]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mbc_cli.answer import answer
 from mbc_cli.choice import is_decoy
+from mbc_cli.context import OUT_OF_PLACE, bearing, words_against
 from mbc_cli.export import clean
 from mbc_cli.match import Matcher, rung
 from mbc_cli.model import RUNGS, How, Result
@@ -16,7 +17,7 @@ from mbc_cli.reading import Reading
 from mbc_cli.suggest import LEANING
 from mbc_cli.terminal import shown
 from mbc_cli.walk import MENTIONS, Hit
-from mbc_cli.words import FORM, SPELLING, Kind, Word
+from mbc_cli.words import FORM, SPELLING, Bearing, Kind, Word
 
 SHOWN_WORDS = 60
 """Words of a text that are told one by one; the steps below cover all of it."""
@@ -79,6 +80,8 @@ class _Teller:
                 kind = "small"
             else:
                 kind = "known" if word.known else "other"
+            if bearing(word, self._lexicon) == Bearing.ELSEWHERE:
+                kind = "elsewhere"
             lines.append(self._tell(f"word_{kind}", word=typed, other=f'"{word.fixed}"'))
         return Step(self._wording["why_words"], tuple(lines[:SHOWN_WORDS]))
 
@@ -121,6 +124,9 @@ class _Teller:
                 hiding = [decoy for decoy in decoys if set(decoy.used) & set(hit.used)]
                 if hiding:
                     name, phrase = "everyday_by", f'"{hiding[0].entry.phrase}"'
+            elif hit.fate == OUT_OF_PLACE:
+                against = words_against(self._reading, self._lexicon, hit)
+                phrase = ", ".join(self._quote(self._reading.tokens[i].group()) for i in against)
             lines.append(self._tell(name, words=self._words(hit), phrase=phrase))
         return Step(self._wording["why_dropped_title"], tuple(dict.fromkeys(lines)))
 

@@ -43,6 +43,17 @@ class Kind:
     URGENT_DURING = "urgent during"
 
 
+class Bearing:
+    """What a word tells of the text that it stands in."""
+
+    HEALTH = "health"
+    UNWELL = "unwell"
+    SOMEBODY = "somebody"
+    OTHER = "something else"
+    ELSEWHERE = "another matter"
+    NOTHING = "nothing"
+
+
 class Entry(NamedTuple):
     """What stands at the end of a path: the kind of phrase, whom it is about, the phrase as listed."""
 
@@ -61,12 +72,12 @@ class Word:
     the same for what it is a form of, good for mentions only; ``parts`` the two words it
     was meant as; ``slip`` says that as typed it is no word of ours; ``near`` is the word that
     an unknown one comes nearest to, and whether it is near enough to offer (False: not yet looked
-    for); ``leanings`` the symptoms that it leans to (None: likewise).
+    for); ``leanings`` the symptoms that it leans to, and ``bearing`` what it tells of its text (None: likewise).
     A ``letter`` stands for a word only in a row: "h/a" is a headache, "press h for a list" is none.
     """
 
     __slots__ = (
-        "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "leanings", "letter", "listed",
+        "bearing", "boundary", "fixed", "folded", "hard", "how", "joiner", "known", "leanings", "letter", "listed",
         "near", "opens", "parts", "roots", "skip", "slip", "soft", "symbols", "wider", "wider_roots",
     )  # fmt: skip
 
@@ -83,6 +94,7 @@ class Word:
         self.opens: Node | None = None
         self.near: tuple[str, bool] | Literal[False] | None = False
         self.leanings: Mapping[str, int] | None = None
+        self.bearing: str | None = None
         self.skip = False
         self.slip = False
         self.joiner = False
@@ -101,7 +113,11 @@ class Compiled(NamedTuple):
     ``decoys`` are the words that stand in everyday phrases only.
     ``denial`` holds the words that the rules of denial ask for, by the name of their list;
     ``anchors`` the words that people misspell most, ``unmended`` those that nothing is mended onto;
-    ``leanings`` the percent of a word's or group's phrases that say a symptom.
+    ``leanings`` the percent of a word's or group's phrases that say a symptom,
+    ``no_sign`` the words that lean to none whatever they stand for;
+    ``vague`` the phrases, as listed, that say one in few texts only; ``health`` and
+    ``health_endings`` the words that are used where somebody's health is the matter, and
+    ``plain`` those that say nothing of what a text is about, ``elsewhere`` those of other matters.
     """
 
     root: Node
@@ -115,6 +131,11 @@ class Compiled(NamedTuple):
     sounds: dict[str, str]
     joiners: frozenset[str]
     everyday: frozenset[str]
+    vague: frozenset[str]
+    health: frozenset[str]
+    health_endings: tuple[str, ...]
+    plain: frozenset[str]
+    elsewhere: frozenset[str]
     denial: dict[str, frozenset[str]]
     anchors: frozenset[str]
     unmended: frozenset[str]
@@ -122,6 +143,7 @@ class Compiled(NamedTuple):
     topics: dict[str, frozenset[str]]
     own: dict[str, frozenset[str]]
     leanings: dict[str, dict[str, int]]
+    no_sign: frozenset[str]
     unwell: frozenset[str]
     speakers: frozenset[str]
     slips: dict[str, str]

@@ -27,6 +27,7 @@ CORE = (
     "walk",
     "reading",
     "choice",
+    "context",
     "triggers",
     "reach",
     "sentence",

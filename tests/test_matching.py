@@ -158,7 +158,7 @@ def test_nothing_below_the_cut_off_is_a_match(accept: How) -> None:
         ("her socks dig in and her shoes pinch", "swelling"),
         # A slip too far to be mended, beside a word that speaks for it.
         ("deep bone ach", "bone-pain"),
-        ("norsea after eating", "nausea-vomiting"),
+        ("brethink after the stairs", "breathlessness"),
         # One word that few use outside of medicine.
         ("we gave midazolam", "seizure"),
         ("they think it is my gallbladder", "abdominal-pain"),

@@ -1,0 +1,152 @@
+"""Weigh the words around a mention: of other matters, or of somebody's health.
+
+A symptom's word is often used for something else ("budget headaches for the mayor").  No
+list of such uses is ever complete; the words around it tell more than the word itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from mbc_cli.lexicon import Lexicon
+from mbc_cli.reading import Reading
+from mbc_cli.walk import MENTIONS, Hit
+from mbc_cli.words import Bearing, Kind, Word
+
+OUT_OF_PLACE = "out of place"
+"""The fate of a mention that stands in a text about something else."""
+
+WINDOW = 12
+"""Tokens to either side of a mention, in its sentence, that are looked at."""
+
+FRAMES = (Kind.BEFORE, Kind.AFTER, Kind.NOT_DENIAL, Kind.CIRCUMSTANCE)
+"""Kinds of phrases that people put around a symptom: their words tell nothing of the matter."""
+
+AGAINST = {Bearing.OTHER: 1, Bearing.ELSEWHERE: 5}
+"""What a word weighs against a mention: one that we know nothing of, and one of other matters."""
+
+BORNE, BORNE_IF_VAGUE, BORNE_BY_GUESS = 4, 1, 1
+"""How much weight against it a mention bears, one that is listed as vague, and a guess."""
+
+SOMEBODY, SIGN = 1, 3
+"""How much more is borne where a text speaks of somebody, and for each sign of illness or other symptom."""
+
+
+def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
+    """Set aside mentions among words of something else, in a text with few signs that somebody is unwell.
+
+    Args:
+        reading: the text, its overlaps settled; the fate of such a mention becomes ``OUT_OF_PLACE``, or
+            "everyday" where a word of everyday use stands right before a word of something else.
+        lexicon: for what the words around tell.
+    """
+    standing = [hit for hit in reading.of(*MENTIONS) if not hit.entry.article]
+    if not standing:
+        return
+    bearings = [bearing(word, lexicon) for word in reading.words]
+    if not _weight(bearings):
+        return
+    compiled = lexicon.compiled
+    taken = _taken(reading)
+    weights = [0 if i in taken else AGAINST.get(each, 0) for i, each in enumerate(bearings)]
+    around = [each for i, each in enumerate(bearings) if i not in taken]
+    signs = (
+        around.count(Bearing.UNWELL) + bearings.count(Bearing.HEALTH) + len({hit.entry.target for hit in standing}) - 1
+    )
+    denied = bool(reading.of(Kind.BEFORE))
+    for hit in standing:
+        is_vague = hit.entry.phrase in compiled.vague
+        borne = SIGN * (signs + (denied and not is_vague)) + SOMEBODY * (Bearing.SOMEBODY in around)
+        borne += BORNE_IF_VAGUE if is_vague else BORNE
+        if sum(weights[i] for i in _window(reading, hit)) > borne:
+            hit.fate = OUT_OF_PLACE
+        elif _is_attribute(reading, hit, compiled.everyday) and any(weights[hit.used[0] + 1 : hit.used[0] + 2]):
+            hit.fate = "everyday"
+
+
+def words_against(reading: Reading, lexicon: Lexicon, hit: Hit) -> list[int]:
+    """Return the tokens around a mention that are words of something else.
+
+    Args:
+        reading: the text.
+        lexicon: for what its words tell.
+        hit: the mention.
+
+    Returns:
+        The tokens, in order.
+    """
+    taken = _taken(reading) | set(hit.used)
+    return [i for i in _window(reading, hit) if i not in taken and bearing(reading.words[i], lexicon) in AGAINST]
+
+
+def _taken(reading: Reading) -> set[int]:
+    """Return the tokens of mentions that stand, and of what people put around them."""
+    return {i for hit in reading.of(*MENTIONS, *FRAMES) for i in hit.used}
+
+
+def _is_attribute(reading: Reading, hit: Hit, everyday: frozenset[str]) -> bool:
+    """Say whether a mention is one word of everyday use, which the next word may take up: "rash decision"."""
+    return len(hit.used) == 1 and reading.words[hit.used[0]].folded in everyday
+
+
+def is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
+    """Say whether a text in which no mention stands has too many words of something else for a guess.
+
+    Args:
+        reading: the text.
+        lexicon: for what its words tell.
+
+    Returns:
+        True where no guess should be made.
+    """
+    told = Counter(bearing(word, lexicon) for word in reading.words)
+    signs = told[Bearing.UNWELL] + told[Bearing.HEALTH]
+    borne = BORNE_BY_GUESS + SIGN * signs + SOMEBODY * (Bearing.SOMEBODY in told)
+    return _weight(told.elements()) > borne
+
+
+def bearing(word: Word, lexicon: Lexicon) -> str:
+    """Return what a word tells of its text: one of the values of ``Bearing``, kept with the word.
+
+    Args:
+        word: the word or punctuation mark.
+        lexicon: for the word lists.
+
+    Returns:
+        The first that holds: of other matters, of health, of being unwell, of somebody, of nothing, of something else.
+    """
+    if word.bearing is None:
+        word.bearing = _bear(word, lexicon)
+    return word.bearing
+
+
+def _bear(word: Word, lexicon: Lexicon) -> str:
+    compiled = lexicon.compiled
+    if word.folded in compiled.elsewhere:
+        return Bearing.ELSEWHERE
+    stands_for = (word.folded, *word.symbols)
+    if not compiled.health.isdisjoint(stands_for) or word.folded.endswith(compiled.health_endings):
+        return Bearing.HEALTH
+    if not compiled.unwell.isdisjoint(stands_for):
+        return Bearing.UNWELL
+    if not compiled.speakers.isdisjoint(stands_for):
+        return Bearing.SOMEBODY
+    says_nothing = word.boundary or word.skip or word.joiner or not word.folded.isalpha()
+    says_nothing = says_nothing or word.folded in compiled.plain or bool(lexicon.leanings(word))
+    return Bearing.NOTHING if says_nothing else Bearing.OTHER
+
+
+def _weight(bearings: Iterable[str]) -> int:
+    return sum(AGAINST.get(each, 0) for each in bearings)
+
+
+def _window(reading: Reading, hit: Hit) -> range:
+    """Return the tokens around a mention, as far as its sentence goes."""
+    words = reading.words
+    start, end = hit.used[0], hit.used[-1]
+    while start > max(0, hit.used[0] - WINDOW) and not words[start - 1].hard:
+        start -= 1
+    while end + 1 < min(len(words), hit.used[-1] + WINDOW + 1) and not words[end + 1].hard:
+        end += 1
+    return range(start, end + 1)
