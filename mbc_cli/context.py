@@ -26,7 +26,7 @@ FRAMES = (Kind.BEFORE, Kind.AFTER, Kind.NOT_DENIAL, Kind.CIRCUMSTANCE)
 AGAINST = {Bearing.OTHER: 1, Bearing.ELSEWHERE: 5}
 """What a word weighs against a mention: one that we know nothing of, and one of other matters."""
 
-BORNE, BORNE_IF_VAGUE, BORNE_BY_GUESS = 4, 1, 1
+BORNE, BORNE_IF_VAGUE, BORNE_BY_GUESS = 4, 1, 2
 """How much weight against it a mention bears, one that is listed as vague, and a guess."""
 
 SOMEBODY, SIGN = 1, 3
@@ -41,7 +41,7 @@ def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
             "everyday" where a word of everyday use stands right before a word of something else.
         lexicon: for what the words around tell.
     """
-    standing = [hit for hit in reading.of(*MENTIONS) if not hit.entry.article]
+    standing = [hit for hit in reading.of(*MENTIONS) if not hit.entry.article or len(hit.used) == 1]
     if not standing:
         return
     bearings = [bearing(word, lexicon) for word in reading.words]
@@ -52,16 +52,21 @@ def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
     weights = [0 if i in taken else AGAINST.get(each, 0) for i, each in enumerate(bearings)]
     around = [each for i, each in enumerate(bearings) if i not in taken]
     signs = (
-        around.count(Bearing.UNWELL) + bearings.count(Bearing.HEALTH) + len({hit.entry.target for hit in standing}) - 1
+        around.count(Bearing.UNWELL) + around.count(Bearing.HEALTH) + len({hit.entry.target for hit in standing}) - 1
     )
     denied = bool(reading.of(Kind.BEFORE))
+    told_of = bool(signs) or Bearing.SOMEBODY in around
     for hit in standing:
         is_vague = hit.entry.phrase in compiled.vague
         borne = SIGN * (signs + (denied and not is_vague)) + SOMEBODY * (Bearing.SOMEBODY in around)
         borne += BORNE_IF_VAGUE if is_vague else BORNE
         if sum(weights[i] for i in _window(reading, hit)) > borne:
             hit.fate = OUT_OF_PLACE
-        elif _is_attribute(reading, hit, compiled.everyday) and any(weights[hit.used[0] + 1 : hit.used[0] + 2]):
+        elif (
+            not told_of
+            and _is_attribute(reading, hit, compiled.everyday)
+            and any(weights[hit.used[0] + 1 : hit.used[0] + 2])
+        ):
             hit.fate = "everyday"
 
 
@@ -90,20 +95,21 @@ def _is_attribute(reading: Reading, hit: Hit, everyday: frozenset[str]) -> bool:
     return len(hit.used) == 1 and reading.words[hit.used[0]].folded in everyday
 
 
-def is_elsewhere(reading: Reading, lexicon: Lexicon) -> bool:
+def is_elsewhere(reading: Reading, lexicon: Lexicon, *, vague: bool = False) -> bool:
     """Say whether a text in which no mention stands has too many words of something else for a guess.
 
     Args:
         reading: the text.
         lexicon: for what its words tell.
+        vague: the guess has a body part or a topic to go by, and nothing else.
 
     Returns:
-        True where no guess should be made.
+        True where no such guess should be made.
     """
     told = Counter(bearing(word, lexicon) for word in reading.words)
     signs = told[Bearing.UNWELL] + told[Bearing.HEALTH]
-    borne = BORNE_BY_GUESS + SIGN * signs + SOMEBODY * (Bearing.SOMEBODY in told)
-    return _weight(told.elements()) > borne
+    borne = 0 if vague else BORNE_BY_GUESS + SOMEBODY * (Bearing.SOMEBODY in told)
+    return _weight(told.elements()) > borne + SIGN * signs
 
 
 def bearing(word: Word, lexicon: Lexicon) -> str:

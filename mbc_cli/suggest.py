@@ -28,7 +28,7 @@ REACH = 8
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
 
-MAX_LEANING = 4
+MAX_LEANING = 6
 """Words of weight of the longest text in which leanings are added up: in longer ones some words meet by chance."""
 
 ENOUGH, ENOUGH_BESIDE_SIGN = 100, 70
@@ -80,6 +80,7 @@ class _Guesses:
         self._weighty = [word for word in shown if not word.skip]
         self._guessed: Word | None = None
         self._symbols = {symbol for word in shown for symbol in (word.folded, *word.symbols)}
+        self._is_elsewhere = is_elsewhere(reading, lexicon, vague=True)
         self.loose: set[str] = set()
         """Symptoms of words one edit beyond repair."""
         self._guess_at([word for word in shown if not word.known])
@@ -143,7 +144,7 @@ class _Guesses:
 
     def _shared(self, listed: Mapping[str, frozenset[str]]) -> dict[str, int]:
         """Score the symptoms by how many of their words stand in the text, below what words lean to."""
-        if self._count > MAX_APART:
+        if self._count > MAX_APART or self._is_elsewhere:
             return {}
         shared = {key: len(self._symbols & symbols) for key, symbols in listed.items()}
         return {key: min(TOPIC + count, LEANING - 1) for key, count in shared.items() if count}
