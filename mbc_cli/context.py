@@ -6,9 +6,6 @@ list of such uses is ever complete; the words around it tell more than the word 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
 from mbc_cli.walk import MENTIONS, Hit
@@ -23,13 +20,16 @@ WINDOW = 12
 FRAMES = (Kind.BEFORE, Kind.AFTER, Kind.NOT_DENIAL, Kind.CIRCUMSTANCE)
 """Kinds of phrases that people put around a symptom: their words tell nothing of the matter."""
 
-AGAINST = {Bearing.OTHER: 1, Bearing.ELSEWHERE: 5}
-"""What a word weighs against a mention: one that we know nothing of, and one of other matters."""
+AGAINST = (Bearing.OTHER, Bearing.ELSEWHERE)
+"""What a word that weighs against a mention tells: it is one that we know nothing of, or one of other matters."""
+
+ELSEWHERE = 5
+"""What words of other matters weigh against a mention, however many; each word that we know nothing of weighs one."""
 
 BORNE, BORNE_IF_VAGUE, BORNE_BY_GUESS = 4, 1, 2
 """How much weight against it a mention bears, one that is listed as vague, and a guess."""
 
-SOMEBODY, SIGN = 1, 3
+SOMEBODY, SIGN = 2, 3
 """How much more is borne where a text speaks of somebody, and for each sign of illness or other symptom."""
 
 
@@ -49,8 +49,7 @@ def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
         return
     compiled = lexicon.compiled
     taken = _taken(reading)
-    weights = [0 if i in taken else AGAINST.get(each, 0) for i, each in enumerate(bearings)]
-    around = [each for i, each in enumerate(bearings) if i not in taken]
+    around = [Bearing.NOTHING if i in taken else each for i, each in enumerate(bearings)]
     signs = (
         around.count(Bearing.UNWELL) + around.count(Bearing.HEALTH) + len({hit.entry.target for hit in standing}) - 1
     )
@@ -60,12 +59,12 @@ def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
         is_vague = hit.entry.phrase in compiled.vague
         borne = SIGN * (signs + (denied and not is_vague)) + SOMEBODY * (Bearing.SOMEBODY in around)
         borne += BORNE_IF_VAGUE if is_vague else BORNE
-        if sum(weights[i] for i in _window(reading, hit)) > borne:
+        if _weight([around[i] for i in _window(reading, hit)]) > borne:
             hit.fate = OUT_OF_PLACE
         elif (
             not told_of
             and _is_attribute(reading, hit, compiled.everyday)
-            and any(weights[hit.used[0] + 1 : hit.used[0] + 2])
+            and _weight(around[hit.used[0] + 1 : hit.used[0] + 2])
         ):
             hit.fate = "everyday"
 
@@ -106,10 +105,10 @@ def is_elsewhere(reading: Reading, lexicon: Lexicon, *, vague: bool = False) -> 
     Returns:
         True where no such guess should be made.
     """
-    told = Counter(bearing(word, lexicon) for word in reading.words)
-    signs = told[Bearing.UNWELL] + told[Bearing.HEALTH]
+    told = [bearing(word, lexicon) for word in reading.words]
+    signs = told.count(Bearing.UNWELL) + told.count(Bearing.HEALTH)
     borne = 0 if vague else BORNE_BY_GUESS + SOMEBODY * (Bearing.SOMEBODY in told)
-    return _weight(told.elements()) > borne + SIGN * signs
+    return _weight(told) > borne + SIGN * signs
 
 
 def bearing(word: Word, lexicon: Lexicon) -> str:
@@ -143,8 +142,8 @@ def _bear(word: Word, lexicon: Lexicon) -> str:
     return Bearing.NOTHING if says_nothing else Bearing.OTHER
 
 
-def _weight(bearings: Iterable[str]) -> int:
-    return sum(AGAINST.get(each, 0) for each in bearings)
+def _weight(bearings: list[str]) -> int:
+    return bearings.count(Bearing.OTHER) + ELSEWHERE * (Bearing.ELSEWHERE in bearings)
 
 
 def _window(reading: Reading, hit: Hit) -> range:

@@ -73,6 +73,11 @@ def test_other_complaints_and_everyday_phrases_match_nothing() -> None:
     assert [(phrase, found(phrase)) for phrase in phrases if found(phrase)] == []
 
 
+@pytest.mark.parametrize("text", [row[0] for row in table("quiet.tsv")])
+def test_ordinary_text_is_not_asked_about(text: str) -> None:
+    assert MATCHER.lookup(text).status == "not_in_list"
+
+
 def test_slips_of_spelling_are_mended() -> None:
     rows = table("misspellings.tsv")
     assert [(typed, found(typed)) for typed, symptom in rows if found(typed) != {symptom}] == []
