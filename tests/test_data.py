@@ -200,6 +200,22 @@ def test_no_list_holds_a_phrase_twice() -> None:
     } == {}
 
 
+def test_a_word_tells_one_thing_of_its_text() -> None:
+    language = read_sources().language
+    told = Counter(
+        line.text
+        for words in (
+            language.health_words,
+            language.unwell,
+            language.speakers,
+            language.plain_words,
+            language.other_matters,
+        )
+        for line in words.lines
+    )
+    assert [word for word, count in told.items() if count > 1] == []
+
+
 def test_what_counts_is_not_also_offered() -> None:
     for key, kinds in read_sources().vocabulary.items():
         phrases, near = ({line.text for line in kinds[kind].lines} for kind in ("phrases", "near"))
