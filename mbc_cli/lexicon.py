@@ -46,7 +46,8 @@ class _Words(dict[str, Word]):
 
     def __missing__(self, raw: str) -> Word:
         if raw.isdigit() and raw not in SIGNS:
-            return self._large if len(raw) in (3, 4) and raw[:2] not in ("19", "20") else self._number
+            is_year = len(raw) == 4 and raw[:2] in ("19", "20")
+            return self._large if len(raw) in (3, 4) and not is_year else self._number
         if len(self) >= MAX_CACHED:
             self.clear()
         word = self[raw] = self._understand(raw)
