@@ -1,6 +1,6 @@
 """Weigh the words around a mention: of other matters, or of somebody's health.
 
-A symptom's word is often used for something else ("budget headaches for the mayor").  No
+A symptom's word is often used for something else ("the printer spewed paper").  No
 list of such uses is ever complete; the words around it tell more than the word itself.
 """
 

@@ -5,6 +5,7 @@ It reads the same ``Reading`` that the answer is made from, so the story cannot 
 
 from __future__ import annotations
 
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from mbc_cli.answer import answer
@@ -21,6 +22,13 @@ from mbc_cli.words import FORM, SPELLING, Bearing, Kind, Word
 
 SHOWN_WORDS = 60
 """Words of a text that are told one by one; the steps below cover all of it."""
+
+
+COUNTED = ("", "denied")
+"""The fates of what one of the steps found."""
+
+SIGNS = ("{", "+")
+"""Signs in a listed phrase that are told in words where one is shown."""
 
 
 class Step(NamedTuple):
@@ -67,37 +75,49 @@ class _Teller:
 
     def words(self) -> Step:
         """Return what each word of the text was taken for."""
-        lines = []
-        for i, word in enumerate(self._reading.words):
-            if word.boundary:
-                continue
-            typed = self._quote(self._reading.tokens[i].group())
-            if word.how == SPELLING:
-                kind = "spelling"
-            elif word.how == FORM:
-                kind = "form"
-            elif word.skip:
-                kind = "small"
-            else:
-                kind = "known" if word.known else "other"
-            if bearing(word, self._lexicon) == Bearing.ELSEWHERE:
-                kind = "elsewhere"
-            lines.append(self._tell(f"word_{kind}", word=typed, other=f'"{word.fixed}"'))
-        return Step(self._wording["why_words"], tuple(lines[:SHOWN_WORDS]))
+        pairs = zip(self._reading.tokens, self._reading.words, strict=True)
+        typed = ((token, [word for _, word in group]) for token, group in groupby(pairs, lambda pair: pair[0]))
+        lines = (self._word(token.group(), words) for token, words in typed if not words[0].boundary)
+        return Step(self._wording["why_words"], tuple(islice(lines, SHOWN_WORDS)))
+
+    def _word(self, typed: str, words: list[Word]) -> str:
+        """Tell what a typed word was taken for, or the two that it was parted into."""
+        word = words[0]
+        if len(words) > 1:
+            return self._tell(
+                "word_parts", word=self._quote(typed), other=f'"{" ".join(each.folded for each in words)}"'
+            )
+        if bearing(word, self._lexicon) == Bearing.ELSEWHERE:
+            kind = "elsewhere"
+        elif word.how == SPELLING:
+            kind = "spelling"
+        elif word.how == FORM:
+            kind = "form"
+        elif word.skip:
+            kind = "small"
+        else:
+            kind = "known" if word.known else "other"
+        return self._tell(f"word_{kind}", word=self._quote(typed), other=f'"{word.fixed}"')
 
     def rung(self, how: How, accept: How) -> Step:
         """Return what one rung found."""
         title = self._wording[f"why_{how}"]
         if RUNGS.index(how) > RUNGS.index(accept):
             return Step(title, (self._wording["why_off"],))
-        lines = tuple(
-            dict.fromkeys(
-                self._tell("found", words=self._words(hit), symptom=self._article(hit), phrase=f'"{hit.entry.phrase}"')
-                for hit in self._reading.hits
-                if hit.entry.kind in (Kind.SYMPTOM, Kind.ALONE) and not hit.fate and rung(hit) == how
-            )
-        )
-        return Step(title, lines or (self._wording["why_nothing"],))
+        hits = [
+            hit
+            for hit in self._reading.hits
+            if hit.entry.kind in (Kind.SYMPTOM, Kind.ALONE) and hit.fate in COUNTED and rung(hit) == how
+        ]
+        if not hits:
+            return Step(title, (self._wording["why_nothing"],))
+        lines = [
+            self._tell("found", words=self._words(hit), symptom=self._article(hit), phrase=f'"{hit.entry.phrase}"')
+            for hit in hits
+        ]
+        if any(sign in hit.entry.phrase for hit in hits for sign in SIGNS):
+            lines.append(self._wording["why_signs"])
+        return Step(title, tuple(dict.fromkeys(lines)))
 
     def denied(self) -> Step:
         """Return the mentions that are denied, and by which words."""
@@ -115,9 +135,12 @@ class _Teller:
     def dropped(self) -> Step:
         """Return what was seen and did not count, with the reason."""
         decoys = [hit for hit in self._reading.hits if is_decoy(hit)]
+        counted = [set(hit.used) for hit in self._reading.of(*MENTIONS)]
         lines = []
         for hit in self._reading.hits:
-            if hit.entry.kind not in MENTIONS or hit.fate in ("", "denied", "within"):
+            if hit.entry.kind not in MENTIONS or hit.fate in (*COUNTED, "within"):
+                continue
+            if any(set(hit.used) <= used for used in counted):
                 continue
             name, phrase = hit.fate.replace(" ", "_"), ""
             if name == "everyday":

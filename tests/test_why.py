@@ -29,6 +29,11 @@ MATCHER = load()
         ("stiff neck", '"stiff neck" is near "Persistent headaches"'),
         ("we gave midazolam", 'People who mean "Seizures" often use these words: "midazolam".'),
         ("chest pain", '"chest pain" calls for the card'),
+        ("mychest hurts", '"mychest": read as two words, "my chest"'),
+        ("mychest hurts", "A word in { } stands for a group of words."),
+        ("no headache", 'Step 2: phrases we list: "headache" says "Persistent headaches"'),
+        ("the printer spewed paper", '"printer": a word about other things'),
+        ("the printer spewed paper", 'Here other words stand with it: "printer". They are about something else.'),
     ],
 )
 def test_each_step_tells_what_happened(mbc: Mbc, text: str, says: str) -> None:
@@ -40,6 +45,10 @@ def test_each_step_tells_what_happened(mbc: Mbc, text: str, says: str) -> None:
 @pytest.mark.parametrize("text", ["yellow eyes", "no fever or cough", "chest of drawers", "", "hedaches and a rash"])
 def test_the_story_and_the_answer_are_one(text: str) -> None:
     assert explain(text, MATCHER).result == MATCHER.lookup(text)
+
+
+def test_what_is_part_of_something_found_is_not_told_as_dropped(mbc: Mbc) -> None:
+    assert "typed by itself" not in mbc("why", "I had a fit when I saw the bill").stdout
 
 
 def test_a_step_that_is_not_accepted_says_so(mbc: Mbc) -> None:
