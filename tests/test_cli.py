@@ -80,7 +80,7 @@ def test_each_verb_has_help_with_an_example(mbc: Mbc, verb: str) -> None:
         (["lookup", "x", "--format", "xml"], "mbc lookup --help"),
         (["sites", "kidney"], "bone, brain, liver, lung"),
         (["lookup", "--encoding", "utf-99", "--file", "README.md"], "utf-8"),
-        (["why", "x", "--format", "csv"], "plain"),
+        (["why", "x", "--format", "csv"], "mbc why --help"),
         (["lookup", "x", "--data"], "mbc lookup --help"),
         (["demo", "--auto", "nan"], "--auto 12"),
         (["why"], "mbc why --help"),

@@ -86,6 +86,7 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How to write the answer. Default: human on a terminal, plain in a pipe."),
 ]
+FORMAT_HELP = "How to write it. Default: human on a terminal, plain in a pipe."
 AcceptOption = Annotated[Accept, typer.Option("--accept", help="The last step that counts as a match.")]
 DataOption = Annotated[
     str | None, typer.Option("--data", metavar="FILE", help="Another mapping file. Also: MBC_DATA.", show_default=False)

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import sys
+from enum import Enum
+from typing import Annotated
 
-from mbc_cli.cli.app import ColorChoice, ColorOption, DataOption, Format, FormatOption, Screen, app, stop
-from mbc_cli.errors import Exit, UsageError
+import typer
+
+from mbc_cli.cli.app import FORMAT_HELP, ColorChoice, ColorOption, DataOption, Format, Screen, app, stop
+from mbc_cli.errors import Exit
+
+
+class AskFormat(str, Enum):
+    """How a prompt answers."""
+
+    human = "human"
+    plain = "plain"
 
 
 @app.command()
 def ask(
-    format: FormatOption = None,
+    format: Annotated[AskFormat | None, typer.Option("--format", "-f", help=FORMAT_HELP)] = None,
     color: ColorOption = ColorChoice.auto,
     data: DataOption = None,
 ) -> None:
@@ -24,9 +35,7 @@ def ask(
     from mbc_cli.ask import Session, piped_lines, typed_lines
     from mbc_cli.match import load
 
-    screen = Screen(format, color)
-    if screen.format not in (Format.human, Format.plain):
-        raise UsageError(f"mbc ask has no {screen.format.value} form", "Use human or plain.")
+    screen = Screen(Format(format.value) if format else None, color)
     matcher = load(data)
     reference = matcher.reference
     live = sys.stdin is not None and sys.stdin.isatty() and screen.out.is_terminal

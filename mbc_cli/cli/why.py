@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mbc_cli.cli.app import (
+    FORMAT_HELP,
     Accept,
     AcceptOption,
     ColorChoice,
     ColorOption,
     DataOption,
     Format,
-    FormatOption,
     Screen,
     app,
     stop,
 )
 from mbc_cli.cli.pages import SaveOption, check_save, saved
-from mbc_cli.errors import Exit, UsageError
+from mbc_cli.errors import Exit
 
 if TYPE_CHECKING:
     from mbc_cli.why import Story
 
 
+class StoryFormat(str, Enum):
+    """How a story is written."""
+
+    human = "human"
+    plain = "plain"
+    json = "json"
+    jsonl = "jsonl"
+    markdown = "markdown"
+
+
 @app.command()
 def why(
     text: Annotated[list[str], typer.Argument(help="A symptom in your own words.", show_default=False)],
-    format: FormatOption = None,
+    format: Annotated[StoryFormat | None, typer.Option("--format", "-f", help=FORMAT_HELP)] = None,
     accept: AcceptOption = Accept.spelling,
     save: SaveOption = None,
     color: ColorOption = ColorChoice.auto,
@@ -44,9 +55,7 @@ def why(
     from mbc_cli.match import load
     from mbc_cli.why import explain
 
-    screen = Screen(format, color)
-    if screen.format not in WRITERS:
-        raise UsageError(f"mbc why has no {screen.format.value} form", f"Use one of: {', '.join(WRITERS)}.")
+    screen = Screen(Format(format.value) if format else None, color)
     check_save(save)
     matcher = load(data)
     story = explain(" ".join(text), matcher, accept.value)
