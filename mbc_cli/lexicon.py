@@ -231,10 +231,10 @@ class Lexicon:
         word.how = how
         word.joiner = known in compiled.joiners
         word.skip = known in compiled.small
-        word.listed = any(symbol in compiled.listed for symbol in word.symbols)
         word.known = bool(word.symbols) or word.skip or word.joiner
         if how != FORM and word.known:
             self._widen(word, known)
+        word.listed = any(symbol in compiled.listed for symbol in (*word.symbols, *word.wider))
         if how != LITERAL:
             word.fixed = known
         return word.known
