@@ -20,8 +20,7 @@ def is_decoy(hit: Hit) -> bool:
 
     Only a "+" in the phrase lets small words stand in between.
     """
-    together = hit.used[-1] - hit.used[0] + 1 == len(hit.used)
-    return hit.entry.kind == Kind.DECOY and (together or "+" in hit.entry.phrase)
+    return hit.entry.kind == Kind.DECOY and (hit.together or "+" in hit.entry.phrase)
 
 
 def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:

@@ -11,7 +11,7 @@ from mbc_cli.lexicon import Lexicon
 from mbc_cli.reach import MAX_SCOPE, ahead, behind, heads
 from mbc_cli.reading import Reading
 from mbc_cli.sentence import Lists, Sentence
-from mbc_cli.triggers import is_close, triggers_of
+from mbc_cli.triggers import triggers_of
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
 
@@ -49,7 +49,7 @@ class _Judge:
             spared={hit.used[-1] for hit in reading.of(Kind.EXCEPTION)},
         )
         self._asides = _by_first(asides)
-        self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if is_close(hit)}
+        self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if hit.together}
         self._after_gone = {i for i in self._turned if not self._sentence.says(i, "first_time")}
         self._wishes = {hit.used[0] for hit in reading.of(Kind.WISHED)}
         self._within = _by_first([hit for hit in reading.hits if hit.fate == "within"])

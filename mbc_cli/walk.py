@@ -49,6 +49,11 @@ class Hit:
         self.fate = ""
         self.by: tuple[int, ...] = ()
 
+    @property
+    def together(self) -> bool:
+        """Whether nothing stands between its tokens."""
+        return self.used[-1] - self.used[0] + 1 == len(self.used)
+
     def deny(self, by: tuple[int, ...]) -> None:
         """Note that the text denies this, and the tokens that say so."""
         self.fate, self.by = "denied", by
