@@ -4,7 +4,8 @@ Seven sources, best first: phrases listed as ``near`` a symptom; mentions that w
 alone, or only told when or why; the two halves of a phrase too far apart to count, or one
 of them misspelt beyond repair; words one edit beyond repair; several words that stand
 mostly in phrases of one symptom; a topic of a symptom ("vision") in one text with a sign
-that something is wrong; and somebody's ``own`` ("my tummy").
+that something is wrong; and somebody's ``own`` ("my tummy").  A text with too many words
+of something else raises no question.
 """
 
 from __future__ import annotations
