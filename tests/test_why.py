@@ -33,7 +33,7 @@ MATCHER = load()
         ("mychest hurts", "A word in { } stands for a group of words."),
         ("no headache", 'Step 2: phrases we list: "headache" says "Persistent headaches"'),
         ("the printer spewed paper", '"printer": a word about other things'),
-        ("the printer spewed paper", 'Here other words stand with it: "printer". They are about something else.'),
+        ("the printer spewed paper", 'Here it stands with words about other things: "printer".'),
     ],
 )
 def test_each_step_tells_what_happened(mbc: Mbc, text: str, says: str) -> None:
