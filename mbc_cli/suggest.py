@@ -106,10 +106,12 @@ class _Guesses:
     def apart(self) -> set[str]:
         """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
         found: set[str] = set()
-        for symbol in self._symbols if self._count <= MAX_APART else ():
+        words = self._weighty if self._guessed is None else [*self._weighty, self._guessed]
+        symbols = {symbol for word in words for symbol in (word.folded, *word.symbols)}
+        for symbol in symbols if self._count <= MAX_APART else ():
             pairs = self._lexicon.pairs(symbol)
             if pairs:
-                found.update(*(pairs[other] for other in self._symbols if other in pairs))
+                found.update(*(pairs[other] for other in symbols if other in pairs))
         return found
 
     def leaning(self) -> list[str]:
