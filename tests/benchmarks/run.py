@@ -32,6 +32,8 @@ BAITS = {
     "words that count alone": "fits ",
     "marks": "a" + "\u0301" * 30 + " ",
     "joined words": "painchest",
+    "addresses": "a.",
+    "hyphens": "-",
 }
 
 
