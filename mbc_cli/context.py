@@ -37,8 +37,9 @@ def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
     """Set aside mentions among words of something else, in a text with few signs that somebody is unwell.
 
     Args:
-        reading: the text, its overlaps settled; the fate of such a mention becomes ``OUT_OF_PLACE``, or
-            "everyday" where a word of everyday use stands right before a word of something else.
+        reading: the text, its overlaps settled; the fate of such a mention becomes ``OUT_OF_PLACE``
+            and ``by`` names the tokens that weigh against it, or the fate "everyday" where a word of
+            everyday use stands right before a word of something else.
         lexicon: for what the words around tell.
     """
     standing = [hit for hit in reading.of(*MENTIONS) if not hit.entry.article or len(hit.used) == 1]
@@ -47,51 +48,21 @@ def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
     bearings = [bearing(word, lexicon) for word in reading.words]
     if not _weight(bearings):
         return
-    compiled = lexicon.compiled
-    taken = _taken(reading)
+    taken = {i for hit in reading.of(*MENTIONS, *FRAMES) for i in hit.used}
     around = [Bearing.NOTHING if i in taken else each for i, each in enumerate(bearings)]
-    signs = (
-        around.count(Bearing.UNWELL) + around.count(Bearing.HEALTH) + len({hit.entry.target for hit in standing}) - 1
-    )
+    somebody = Bearing.SOMEBODY in around
+    signs = _signs(around) + len({hit.entry.target for hit in standing}) - 1
     denied = bool(reading.of(Kind.BEFORE))
-    told_of = bool(signs) or Bearing.SOMEBODY in around
+    compiled = lexicon.compiled
     for hit in standing:
-        is_vague = hit.entry.phrase in compiled.vague
-        borne = SIGN * (signs + (denied and not is_vague)) + SOMEBODY * (Bearing.SOMEBODY in around)
-        borne += BORNE_IF_VAGUE if is_vague else BORNE
-        if _weight([around[i] for i in _window(reading, hit)]) > borne:
-            hit.fate = OUT_OF_PLACE
-        elif (
-            not told_of
-            and _is_attribute(reading, hit, compiled.everyday)
-            and _weight(around[hit.used[0] + 1 : hit.used[0] + 2])
-        ):
-            hit.fate = "everyday"
-
-
-def words_against(reading: Reading, lexicon: Lexicon, hit: Hit) -> list[int]:
-    """Return the tokens around a mention that are words of something else.
-
-    Args:
-        reading: the text.
-        lexicon: for what its words tell.
-        hit: the mention.
-
-    Returns:
-        The tokens, in order.
-    """
-    taken = _taken(reading) | set(hit.used)
-    return [i for i in _window(reading, hit) if i not in taken and bearing(reading.words[i], lexicon) in AGAINST]
-
-
-def _taken(reading: Reading) -> set[int]:
-    """Return the tokens of mentions that stand, and of what people put around them."""
-    return {i for hit in reading.of(*MENTIONS, *FRAMES) for i in hit.used}
-
-
-def _is_attribute(reading: Reading, hit: Hit, everyday: frozenset[str]) -> bool:
-    """Say whether a mention is one word of everyday use, which the next word may take up: "rash decision"."""
-    return len(hit.used) == 1 and reading.words[hit.used[0]].folded in everyday
+        borne = BORNE_IF_VAGUE if hit.entry.phrase in compiled.vague else BORNE + SIGN * denied
+        inside = _window(reading, hit)
+        if _weight([around[i] for i in inside]) > borne + SIGN * signs + SOMEBODY * somebody:
+            hit.fate, hit.by = OUT_OF_PLACE, tuple(i for i in inside if around[i] in AGAINST)
+        elif not (signs or somebody) and len(hit.used) == 1:
+            at = hit.used[0]
+            if reading.words[at].folded in compiled.everyday and _weight(around[at + 1 : at + 2]):
+                hit.fate = "everyday"
 
 
 def is_elsewhere(reading: Reading, lexicon: Lexicon, *, vague: bool = False) -> bool:
@@ -106,9 +77,8 @@ def is_elsewhere(reading: Reading, lexicon: Lexicon, *, vague: bool = False) -> 
         True where no such guess should be made.
     """
     told = [bearing(word, lexicon) for word in reading.words]
-    signs = told.count(Bearing.UNWELL) + told.count(Bearing.HEALTH)
     borne = 0 if vague else BORNE_BY_GUESS + SOMEBODY * (Bearing.SOMEBODY in told)
-    return _weight(told) > borne + SIGN * signs
+    return _weight(told) > borne + SIGN * _signs(told)
 
 
 def bearing(word: Word, lexicon: Lexicon) -> str:
@@ -140,6 +110,10 @@ def _bear(word: Word, lexicon: Lexicon) -> str:
     says_nothing = word.boundary or word.skip or word.joiner or not word.folded.isalpha()
     says_nothing = says_nothing or word.folded in compiled.plain or bool(lexicon.leanings(word))
     return Bearing.NOTHING if says_nothing else Bearing.OTHER
+
+
+def _signs(bearings: list[str]) -> int:
+    return bearings.count(Bearing.UNWELL) + bearings.count(Bearing.HEALTH)
 
 
 def _weight(bearings: list[str]) -> int:

@@ -73,6 +73,7 @@ class _Guesses:
     """What the words of a text hint at; words within an everyday phrase, or out of place, hint at nothing."""
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
         self._lexicon = lexicon
         elsewhere = (hit for hit in reading.hits if hit.entry.kind == Kind.DECOY or hit.fate == OUT_OF_PLACE)
         self._hidden = {i for hit in elsewhere for i in hit.used}
@@ -81,7 +82,6 @@ class _Guesses:
         self._weighty = [word for word in shown if not word.skip]
         self._guessed: Word | None = None
         self._symbols = {symbol for word in shown for symbol in (word.folded, *word.symbols)}
-        self._is_elsewhere = is_elsewhere(reading, lexicon, vague=True)
         self.loose: set[str] = set()
         """Symptoms of words one edit beyond repair."""
         self._guess_at([word for word in shown if not word.known])
@@ -101,13 +101,13 @@ class _Guesses:
                 self.loose.update(self._lexicon.owners(meant))
             if len(unknown) == 1:
                 self._guessed = self._lexicon.word(meant)
+                self._weighty.append(self._guessed)
                 self._symbols.update(self._guessed.symbols)
 
     def apart(self) -> set[str]:
         """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
         found: set[str] = set()
-        words = self._weighty if self._guessed is None else [*self._weighty, self._guessed]
-        symbols = {symbol for word in words for symbol in (word.folded, *word.symbols)}
+        symbols = {symbol for word in self._weighty for symbol in (word.folded, *word.symbols)}
         for symbol in symbols if self._count <= MAX_APART else ():
             pairs = self._lexicon.pairs(symbol)
             if pairs:
@@ -119,12 +119,11 @@ class _Guesses:
 
         One word does only where it leans in full and is no guess; several, where they reach enough together.
         """
-        words = self._weighty if self._guessed is None else [*self._weighty, self._guessed]
-        if len(words) > MAX_LEANING:
+        if len(self._weighty) > MAX_LEANING:
             return []
         enough = ENOUGH if self._symbols.isdisjoint(self._lexicon.cues) else ENOUGH_BESIDE_SIGN
         found: dict[str, list[int]] = {}
-        for word in words:
+        for word in self._weighty:
             for key, percent in self._lexicon.leanings(word).items():
                 found.setdefault(key, []).append(percent)
         alone = {} if self._guessed is None else self._lexicon.leanings(self._guessed)
@@ -147,7 +146,7 @@ class _Guesses:
 
     def _shared(self, listed: Mapping[str, frozenset[str]]) -> dict[str, int]:
         """Score the symptoms by how many of their words stand in the text, below what words lean to."""
-        if self._count > MAX_APART or self._is_elsewhere:
+        if self._count > MAX_APART or is_elsewhere(self._reading, self._lexicon, vague=True):
             return {}
         shared = {key: len(self._symbols & symbols) for key, symbols in listed.items()}
         return {key: min(TOPIC + count, LEANING - 1) for key, count in shared.items() if count}

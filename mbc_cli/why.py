@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mbc_cli.answer import answer
 from mbc_cli.choice import is_decoy
-from mbc_cli.context import OUT_OF_PLACE, bearing, words_against
+from mbc_cli.context import OUT_OF_PLACE, bearing
 from mbc_cli.export import clean
 from mbc_cli.match import Matcher, rung
 from mbc_cli.model import RUNGS, How, Result
@@ -22,7 +22,6 @@ from mbc_cli.words import FORM, SPELLING, Bearing, Kind, Word
 
 SHOWN_WORDS = 60
 """Words of a text that are told one by one; the steps below cover all of it."""
-
 
 COUNTED = ("", "denied")
 """The fates of what one of the steps found."""
@@ -148,8 +147,7 @@ class _Teller:
                 if hiding:
                     name, phrase = "everyday_by", f'"{hiding[0].entry.phrase}"'
             elif hit.fate == OUT_OF_PLACE:
-                against = words_against(self._reading, self._lexicon, hit)
-                phrase = ", ".join(self._quote(self._reading.tokens[i].group()) for i in against)
+                phrase = ", ".join(self._quote(self._reading.tokens[i].group()) for i in hit.by)
             lines.append(self._tell(name, words=self._words(hit), phrase=phrase))
         return Step(self._wording["why_dropped_title"], tuple(dict.fromkeys(lines)))
 

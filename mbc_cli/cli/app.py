@@ -82,11 +82,8 @@ class ColorChoice(str, Enum):
     never = "never"
 
 
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="How to write the answer. Default: human on a terminal, plain in a pipe."),
-]
-FORMAT_HELP = "How to write it. Default: human on a terminal, plain in a pipe."
+FORMAT_HELP = "How to write the answer. Default: human on a terminal, plain in a pipe."
+FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help=FORMAT_HELP)]
 AcceptOption = Annotated[Accept, typer.Option("--accept", help="The last step that counts as a match.")]
 DataOption = Annotated[
     str | None, typer.Option("--data", metavar="FILE", help="Another mapping file. Also: MBC_DATA.", show_default=False)
@@ -102,13 +99,15 @@ class Screen:
         color: the colour option.
     """
 
-    def __init__(self, chosen: Format | None, color: ColorChoice = ColorChoice.auto) -> None:
+    def __init__(self, chosen: Enum | None, color: ColorChoice = ColorChoice.auto) -> None:
         from mbc_cli import terminal
         from mbc_cli.render import Layout
 
         self.out: Output = standard_output()
         self.err: Output = standard_error()
-        self.format = chosen or (Format.human if self.out.is_terminal else Format.plain)
+        self.format = (
+            Format(chosen.value) if chosen is not None else (Format.human if self.out.is_terminal else Format.plain)
+        )
         self.color = terminal.use_color(color.value, self.out)
         self.width = terminal.width(self.out)
         self.layout = Layout(self.width, color=self.color, unicode=self.out.is_unicode)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mbc_cli.cli.app import FORMAT_HELP, ColorChoice, ColorOption, DataOption, Format, Screen, app, stop
+from mbc_cli.cli.app import FORMAT_HELP, ColorChoice, ColorOption, DataOption, Screen, app, stop
 from mbc_cli.errors import Exit
 
 
@@ -35,7 +35,7 @@ def ask(
     from mbc_cli.ask import Session, piped_lines, typed_lines
     from mbc_cli.match import load
 
-    screen = Screen(Format(format.value) if format else None, color)
+    screen = Screen(format, color)
     matcher = load(data)
     reference = matcher.reference
     live = sys.stdin is not None and sys.stdin.isatty() and screen.out.is_terminal

@@ -44,7 +44,7 @@ def demo(
     if save is not None or format in (PageFormat.html, PageFormat.markdown):
         show_page(tour.whole(matcher), reference, format, color, save)
         raise stop(Exit.IN_LIST)
-    screen = Screen(Format(format.value) if format is not None else None, color)
+    screen = Screen(format, color)
     found = tour.steps()
     for number, step in enumerate(found, start=1):
         show_page(tour.page(step, number, len(found), matcher), reference, format, color, None)

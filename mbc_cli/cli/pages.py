@@ -52,7 +52,7 @@ def show_page(
     page: Document, reference: Reference, chosen: PageFormat | None, color: ColorChoice, path: str | None
 ) -> None:
     """Write a page to standard output, or to a file where the user named one."""
-    screen = Screen(Format(chosen.value) if chosen and chosen is not PageFormat.html else None, color)
+    screen = Screen(chosen if chosen is not PageFormat.html else None, color)
     if path is not None:
         from mbc_cli.save import write
 

@@ -55,7 +55,7 @@ def why(
     from mbc_cli.match import load
     from mbc_cli.why import explain
 
-    screen = Screen(Format(format.value) if format else None, color)
+    screen = Screen(format, color)
     check_save(save)
     matcher = load(data)
     story = explain(" ".join(text), matcher, accept.value)
