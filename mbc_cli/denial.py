@@ -10,7 +10,7 @@ from __future__ import annotations
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reach import MAX_SCOPE, ahead, behind, heads
 from mbc_cli.reading import Reading
-from mbc_cli.sentence import Lists, Sentence
+from mbc_cli.sentence import Sentence
 from mbc_cli.triggers import triggers_of
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
@@ -27,26 +27,26 @@ def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         lexicon: for the word lists.
         mentions: the hits to judge.
     """
-    lists = lexicon.compiled.denial
-    triggers = triggers_of(reading, mentions, lists)
+    triggers = triggers_of(reading, mentions, lexicon.compiled.denial)
     if not triggers:
         return
     asides = [hit for hit in reading.hits if hit.fate in ("scene", "not alone")]
     if mentions or asides:
-        _Judge(reading, lists, mentions, asides).deny(triggers)
+        _Judge(reading, lexicon, mentions, asides).deny(triggers)
 
 
 class _Judge:
     """Says what each trigger of a text denies: first those that close a list, then those that open one."""
 
-    def __init__(self, reading: Reading, lists: Lists, mentions: list[Hit], asides: list[Hit]) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, mentions: list[Hit], asides: list[Hit]) -> None:
         self._sentence = Sentence(
             words=reading.words,
-            lists=lists,
+            lists=lexicon.compiled.denial,
             first=_by_first(mentions),
             last=_by_last([*mentions, *asides]),
             ends={hit.used[0] for hit in reading.of(Kind.ENDS)},
             spared={hit.used[-1] for hit in reading.of(Kind.EXCEPTION)},
+            unwell=lexicon.compiled.unwell,
         )
         self._asides = _by_first(asides)
         self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if hit.together}

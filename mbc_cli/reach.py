@@ -9,6 +9,12 @@ from mbc_cli.words import Word
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
 
+MAX_MODIFIER = 12
+"""Tokens between a mention and its ending that tell more of it: "the cough I had on the old pill has gone"."""
+
+MAX_PLACE = 5
+"""Tokens of such a part that tells only where: "swelling of the left arm"."""
+
 COLONS = (":", "-", "\u2013", "\u2014")
 """Marks after a heading, and before an answer."""
 
@@ -160,21 +166,51 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
         if not asked:
             if word.hard or sentence.says(i, "affirmed"):
                 break
-            if sentence.says(i, "pronouns") and not (referring or said):
-                break
+            spoken = sentence.says(i, "pronouns") and not (referring or said)
             if word.joiner or word.folded == ",":
                 if not (closing or said or found):
                     break
                 joined = True
-            elif not (
+            elif spoken or not (
                 word.skip
                 or word.boundary
                 or (referring and not found and sentence.says(i, "back_over"))
                 or (found and several and _is_item(i, words))
             ):
-                break
+                modified = None if found else _modified(i, sentence)
+                if modified is None:
+                    break
+                i = modified
+                continue
         i -= 1
-    return found
+    return found or _stood_for(at, end, sentence)
+
+
+def _modified(i: int, sentence: Sentence) -> int | None:
+    """Return the last token of the mention that the words up to a token tell more of, if they do.
+
+    They tell where it was ("swelling of the left arm") or that somebody had it ("the cough I had on the old pill").
+    """
+    for at in range(i, max(-1, i - MAX_MODIFIER), -1):
+        if at in sentence.last:
+            place = i - at <= MAX_PLACE and sentence.says(at + 1, "places")
+            had = sentence.says(at + 1, "relatives") and sentence.find("had", at + 1, i + 1) <= at + 3
+            return at if place or had else None
+        if sentence.words[at].boundary or sentence.words[at].joiner:
+            return None
+    return None
+
+
+def _stood_for(at: int, end: int, sentence: Sentence) -> list[Hit]:
+    """Return the mention that an "it" right before an ending stands for: "I feared a rash, but it never came"."""
+    if at == 0 or not sentence.says(at - 1, "stand_ins") or sentence.says(end, "all_well"):
+        return []
+    for i in range(at - 2, max(-1, at - 2 - MAX_MODIFIER), -1):
+        if i in sentence.last:
+            return list(sentence.last[i])
+        if sentence.words[i].hard or sentence.words[i].folded in sentence.unwell:
+            return []
+    return []
 
 
 def _is_aside(trigger: Hit, sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ class Sentence:
         last: by their last token, the mentions and what would only count alone or only sets the scene.
         ends: tokens at which a denial ends ("but").
         spared: tokens that take what follows them out of a denial ("except").
+        unwell: words of being ill, which may be what an "it" stands for.
     """
 
     words: list[Word]
@@ -31,6 +32,7 @@ class Sentence:
     last: Mapping[int, list[Hit]]
     ends: Container[int]
     spared: Container[int]
+    unwell: frozenset[str]
 
     def says(self, i: int, name: str) -> bool:
         """Say whether a token is a word of the list of this name."""
