@@ -95,7 +95,7 @@ class _Judge:
         if last <= end and sentence.says(at, "answers"):  # "rash no cough yes"
             for mention in sentence.last.get(at - 1, ()):
                 mention.deny(trigger.used)
-        if plain:
+        if plain or sentence.says(end, "had"):
             self._deny_asides(trigger, last)
 
     def _deny_asides(self, trigger: Hit, last: int) -> None:

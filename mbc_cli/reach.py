@@ -9,7 +9,7 @@ from mbc_cli.words import Word
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
 
-MAX_MODIFIER = 12
+MAX_MODIFIER = 16
 """Tokens between a mention and its ending that tell more of it: "the cough I had on the old pill has gone"."""
 
 MAX_PLACE = 5
@@ -68,8 +68,11 @@ def _list_end(at: int, clause: int, sentence: Sentence, *, headed: bool) -> int:
         following = i + 1
         while following < clause and sentence.says(following, "and_then"):
             following += 1
+        # "No fever and a cough" has a cough; "not a fever and a cough" has none.
+        begins = not (comma or listed) and following < clause and sentence.says(following, "articles")
         if (
             (following < clause and sentence.says(following, "subjects"))
+            or (begins and sentence.find("articles", at + 1, i) == i)
             or (not listed and _is_set_apart(i, at, sentence))
             or (lacked and (not listed or word.folded == "and"))
             or (comma and _stands(i + 1, at, clause, sentence))
@@ -139,12 +142,20 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     """Return the mention right before a trigger, and the list that it closes ("cough, rash: none")."""
     words = sentence.words
     at, end = trigger.used[0], trigger.used[-1]
+    if end + 1 < len(words) and sentence.says(end + 1, "from"):
+        after = range(end + 2, min(len(words), end + 2 + MAX_PLACE))
+        if sentence.find("to", after.start, after.stop) < after.stop:
+            return []
+        left = [hit for i in after for hit in sentence.last.get(i, ()) if hit.used[0] < at]
+        if left:
+            return left
     said = any(sentence.says(i, "said") for i in trigger.used)
     if not said and at > 0 and words[at - 1].folded == "," and not _is_aside(trigger, sentence):
-        return []
+        modified = _modified(at - 1, at, sentence)
+        return [] if modified is None else list(sentence.last[modified])
     referring = sentence.says(end, "referring")
     closing = at > 0 and words[at - 1].boundary
-    several = closing or sentence.says(at, "plural")
+    several = closing or any(sentence.says(i, "plural") for i in trigger.used)
     found: list[Hit] = []
     joined = False
     start = at
@@ -156,7 +167,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
             # "Nausea and vomiting" are one.
             joint = bool(found) and i + 2 == start and words[i + 1].joiner
             same = joint and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
-            if (joined and not (several or same)) or _is_spared(first, sentence):
+            if (joined and not (several or same or (said and not found))) or _is_spared(first, sentence):
                 break
             found += sentence.last[i]
             start = first
@@ -171,13 +182,13 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 if not (closing or said or found):
                     break
                 joined = True
-            elif spoken or not (
+            elif spoken or (not found and sentence.says(i, "times")) or not (
                 word.skip
                 or word.boundary
                 or (referring and not found and sentence.says(i, "back_over"))
                 or (found and several and _is_item(i, words))
             ):
-                modified = None if found else _modified(i, sentence)
+                modified = None if found else _modified(i, at, sentence)
                 if modified is None:
                     break
                 i = modified
@@ -186,17 +197,30 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     return found or _stood_for(at, end, sentence)
 
 
-def _modified(i: int, sentence: Sentence) -> int | None:
-    """Return the last token of the mention that the words up to a token tell more of, if they do.
+def _modified(i: int, end: int, sentence: Sentence) -> int | None:
+    """Return the last token of the mention that the words from a token back tell more of, if they do.
 
-    They tell where it was ("swelling of the left arm") or that somebody had it ("the cough I had on the old pill").
+    They tell where it was ("swelling of the left arm"), that somebody had it ("the cough I had on the old pill"),
+    or stand between commas ("vomiting, which had kept her up, settled").  An ending after "when" or "since" is
+    of what stands there: "a cough that began when my fever stopped".
     """
-    for at in range(i, max(-1, i - MAX_MODIFIER), -1):
+    words = sentence.words
+    aside = words[i].folded == ","
+    for at in range(i - aside, max(-1, i - MAX_MODIFIER), -1):
         if at in sentence.last:
-            place = i - at <= MAX_PLACE and sentence.says(at + 1, "places")
-            had = sentence.says(at + 1, "relatives") and sentence.find("had", at + 1, i + 1) <= at + 3
-            return at if place or had else None
-        if sentence.words[at].boundary or sentence.words[at].joiner:
+            opening = at + 1 + (words[at + 1].folded == ",")
+            if aside:
+                told = opening > at + 1 and sentence.says(opening, "asides")
+            elif sentence.says(opening, "places"):
+                told = i - at <= MAX_PLACE
+            elif sentence.says(opening, "owners"):
+                told = sentence.find("had", opening, min(opening + 3, end)) < min(opening + 3, end)
+            else:
+                told = sentence.says(opening, "that") or (sentence.says(opening, "pronouns") and opening + 1 < end)
+            return at if told else None
+        if words[at].hard or (not aside and (words[at].boundary or words[at].joiner)):
+            return None
+        if not aside and sentence.says(at, "times") and sentence.find("had", at, end) == end:
             return None
     return None
 
@@ -222,7 +246,7 @@ def _is_aside(trigger: Hit, sentence: Sentence) -> bool:
     if len(trigger.used) > 1 and sentence.says(at, "referring"):
         return True
     whole = sentence.says(at, "answers") and (len(trigger.used) == 1 or sentence.says(end, "referring"))
-    return whole and sentence.stops(end + 1)
+    return (whole or sentence.says(at, "lastly")) and sentence.stops(end + 1)
 
 
 def _is_item(i: int, words: list[Word]) -> bool:
