@@ -15,7 +15,7 @@ from mbc_cli.triggers import triggers_of
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
 
-RETURN = 6
+RETURN = 9
 """Tokens after "gone" in which a "but came back" takes it back."""
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from mbc_cli.sentence import Sentence
+from mbc_cli.subject import stood_for, told_of, where_it_left
 from mbc_cli.walk import Hit
 from mbc_cli.words import Word
 
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
-
-MAX_MODIFIER = 16
-"""Tokens between a mention and its ending that tell more of it: "the cough I had on the old pill has gone"."""
-
-MAX_PLACE = 5
-"""Tokens of such a part that tells only where: "swelling of the left arm"."""
 
 COLONS = (":", "-", "\u2013", "\u2014")
 """Marks after a heading, and before an answer."""
@@ -93,7 +88,8 @@ def _denied_verb(at: int, clause: int, sentence: Sentence) -> int | None:
     if verb == clause or verb in first or _ends(verb, sentence):
         return None
     following = verb + 1
-    if sentence.says(at, "of_states") and following < clause and words[following].soft:
+    doing = words[verb].folded.endswith("ing")  # "not washing, talking to himself" denies the washing only
+    if sentence.says(at, "of_states") and following < clause and words[following].soft and not doing:
         return None
     mention = next((i for i in range(following, clause) if i in first), clause)
     listed = sentence.find("alternatives", following, mention) < mention
@@ -142,17 +138,12 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     """Return the mention right before a trigger, and the list that it closes ("cough, rash: none")."""
     words = sentence.words
     at, end = trigger.used[0], trigger.used[-1]
-    if end + 1 < len(words) and sentence.says(end + 1, "from"):
-        after = range(end + 2, min(len(words), end + 2 + MAX_PLACE))
-        if sentence.find("to", after.start, after.stop) < after.stop:
-            return []
-        left = [hit for i in after for hit in sentence.last.get(i, ()) if hit.used[0] < at]
-        if left:
-            return left
+    left = where_it_left(trigger, sentence)
+    if left is not None:
+        return left
     said = any(sentence.says(i, "said") for i in trigger.used)
     if not said and at > 0 and words[at - 1].folded == "," and not _is_aside(trigger, sentence):
-        modified = _modified(at - 1, at, sentence)
-        return [] if modified is None else list(sentence.last[modified])
+        return told_of(at - 1, trigger, sentence)
     referring = sentence.says(end, "referring")
     closing = at > 0 and words[at - 1].boundary
     several = closing or any(sentence.says(i, "plural") for i in trigger.used)
@@ -182,59 +173,20 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 if not (closing or said or found):
                     break
                 joined = True
-            elif spoken or (not found and sentence.says(i, "times")) or not (
-                word.skip
-                or word.boundary
-                or (referring and not found and sentence.says(i, "back_over"))
-                or (found and several and _is_item(i, words))
+            elif (
+                spoken
+                or (not found and sentence.says(i, "times"))
+                or not (
+                    word.skip
+                    or word.boundary
+                    or (referring and not found and sentence.says(i, "back_over"))
+                    or (found and several and _is_item(i, words))
+                )
             ):
-                modified = None if found else _modified(i, at, sentence)
-                if modified is None:
-                    break
-                i = modified
-                continue
+                found = found or told_of(i, trigger, sentence)
+                break
         i -= 1
-    return found or _stood_for(at, end, sentence)
-
-
-def _modified(i: int, end: int, sentence: Sentence) -> int | None:
-    """Return the last token of the mention that the words from a token back tell more of, if they do.
-
-    They tell where it was ("swelling of the left arm"), that somebody had it ("the cough I had on the old pill"),
-    or stand between commas ("vomiting, which had kept her up, settled").  An ending after "when" or "since" is
-    of what stands there: "a cough that began when my fever stopped".
-    """
-    words = sentence.words
-    aside = words[i].folded == ","
-    for at in range(i - aside, max(-1, i - MAX_MODIFIER), -1):
-        if at in sentence.last:
-            opening = at + 1 + (words[at + 1].folded == ",")
-            if aside:
-                told = opening > at + 1 and sentence.says(opening, "asides")
-            elif sentence.says(opening, "places"):
-                told = i - at <= MAX_PLACE
-            elif sentence.says(opening, "owners"):
-                told = sentence.find("had", opening, min(opening + 3, end)) < min(opening + 3, end)
-            else:
-                told = sentence.says(opening, "that") or (sentence.says(opening, "pronouns") and opening + 1 < end)
-            return at if told else None
-        if words[at].hard or (not aside and (words[at].boundary or words[at].joiner)):
-            return None
-        if not aside and sentence.says(at, "times") and sentence.find("had", at, end) == end:
-            return None
-    return None
-
-
-def _stood_for(at: int, end: int, sentence: Sentence) -> list[Hit]:
-    """Return the mention that an "it" right before an ending stands for: "I feared a rash, but it never came"."""
-    if at == 0 or not sentence.says(at - 1, "stand_ins") or sentence.says(end, "all_well"):
-        return []
-    for i in range(at - 2, max(-1, at - 2 - MAX_MODIFIER), -1):
-        if i in sentence.last:
-            return list(sentence.last[i])
-        if sentence.words[i].hard or sentence.words[i].folded in sentence.unwell:
-            return []
-    return []
+    return found or stood_for(trigger, sentence)
 
 
 def _is_aside(trigger: Hit, sentence: Sentence) -> bool:

@@ -30,6 +30,7 @@ CORE = (
     "context",
     "triggers",
     "reach",
+    "subject",
     "sentence",
     "denial",
     "suggest",
