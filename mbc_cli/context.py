@@ -26,8 +26,8 @@ AGAINST = (Bearing.OTHER, Bearing.ELSEWHERE)
 ELSEWHERE = 5
 """What words of other matters weigh against a mention, however many; each word that we know nothing of weighs one."""
 
-BORNE, BORNE_IF_VAGUE, BORNE_BY_GUESS = 4, 1, 2
-"""How much weight against it a mention bears, one that is listed as vague, and a guess."""
+BORNE, BORNE_IF_VAGUE = 4, 1
+"""How much weight against it a mention bears, and one that is listed as vague."""
 
 SOMEBODY, SIGN = 2, 3
 """How much more is borne where a text speaks of somebody, and for each sign of illness or other symptom."""
@@ -65,20 +65,17 @@ def set_out_of_place(reading: Reading, lexicon: Lexicon) -> None:
                 hit.fate = "everyday"
 
 
-def is_elsewhere(reading: Reading, lexicon: Lexicon, *, vague: bool = False) -> bool:
-    """Say whether a text in which no mention stands has too many words of something else for a guess.
+def weight_of(reading: Reading, lexicon: Lexicon) -> int:
+    """Return how much the words of a text weigh against a guess at what it is about.
 
     Args:
-        reading: the text.
+        reading: the text, in which no mention stands.
         lexicon: for what its words tell.
-        vague: the guess has a body part or a topic to go by, and nothing else.
 
     Returns:
-        True where no such guess should be made.
+        From 0; the signs that somebody is unwell take nothing away, since a guess rests on them.
     """
-    told = [bearing(word, lexicon) for word in reading.words]
-    borne = 0 if vague else BORNE_BY_GUESS + SOMEBODY * (Bearing.SOMEBODY in told)
-    return _weight(told) > borne + SIGN * _signs(told)
+    return _weight([bearing(word, lexicon) for word in reading.words])
 
 
 def bearing(word: Word, lexicon: Lexicon) -> str:

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mbc_cli.context import OUT_OF_PLACE, is_elsewhere
+from mbc_cli.context import OUT_OF_PLACE, weight_of
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
 from mbc_cli.words import Kind, Word
 
 NEAR, APART, LOOSE, LEANING, TOPIC = 60, 55, 50, 45, 40
 """Scores of the sources, ``APART`` also of words that were not alone; all stay below the lowest match."""
+
+NEAR_BEARS, GUESS_BEARS, OWN_BEARS = 2, 1, 0
+"""How much weight of other words a listed phrase bears, a guess, and one by a topic or somebody's own alone."""
 
 MAX_LOOSE = 6
 """Words of the longest text in which single unknown words are guessed at."""
@@ -28,6 +31,9 @@ REACH = 8
 
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
+
+MAX_OWN = 4
+"""Words of the longest text that only names somebody's own: "it's my tummy"."""
 
 MAX_LEANING = 6
 """Words of weight of the longest text in which leanings are added up: in longer ones some words meet by chance."""
@@ -49,7 +55,8 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     Returns:
         Scores by symptom id, unordered.
     """
-    if not below and is_elsewhere(reading, lexicon):
+    weight = weight_of(reading, lexicon)
+    if not below and weight > NEAR_BEARS:
         return {}
     near = reading.of(Kind.NEAR)
     beside = [] if quiet else [hit for hit in reading.hits if hit.fate in ("not alone", "scene", OUT_OF_PLACE)]
@@ -57,10 +64,10 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     several = len({hit.used for hit in near}) > 1
     listed = [hit.entry.target for hit in near if several or len(hit.used) > 1 or hit.used[0] in askable]
     found = {**below, **dict.fromkeys(listed, NEAR)}
-    if quiet or found:
+    if quiet or found or weight > GUESS_BEARS:
         return found
     aside = {hit.entry.target for hit in beside if hit.fate == "scene" or hit.used[0] in askable}
-    guesses = _Guesses(reading, lexicon)
+    guesses = _Guesses(reading, lexicon, weight)
     # The best source of a symptom comes last, and stands.
     found = guesses.topics()
     found.update(dict.fromkeys(guesses.leaning(), LEANING))
@@ -72,8 +79,8 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
 class _Guesses:
     """What the words of a text hint at; words within an everyday phrase, or out of place, hint at nothing."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
-        self._reading = reading
+    def __init__(self, reading: Reading, lexicon: Lexicon, weight: int) -> None:
+        self._weight = weight
         self._lexicon = lexicon
         elsewhere = (hit for hit in reading.hits if hit.entry.kind == Kind.DECOY or hit.fate == OUT_OF_PLACE)
         self._hidden = {i for hit in elsewhere for i in hit.used}
@@ -140,13 +147,13 @@ class _Guesses:
 
     def own(self) -> dict[str, int]:
         """Return the symptoms with a word of somebody's own ("my tummy"), if no everyday phrase stands beside it."""
-        if self._hidden or self._symbols.isdisjoint(self._lexicon.cues):
+        if self._hidden or self._count > MAX_OWN or self._symbols.isdisjoint(self._lexicon.cues):
             return {}
         return self._shared(self._lexicon.compiled.own)
 
     def _shared(self, listed: Mapping[str, frozenset[str]]) -> dict[str, int]:
         """Score the symptoms by how many of their words stand in the text, below what words lean to."""
-        if self._count > MAX_APART or is_elsewhere(self._reading, self._lexicon, vague=True):
+        if self._count > MAX_APART or self._weight > OWN_BEARS:
             return {}
         shared = {key: len(self._symbols & symbols) for key, symbols in listed.items()}
         return {key: min(TOPIC + count, LEANING - 1) for key, count in shared.items() if count}
