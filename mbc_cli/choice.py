@@ -133,7 +133,9 @@ def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]
     several = [hit for hit in standing if len(hit.used) > 1]
     if not several:
         return
-    before = {hit.used[0] for hit in reading.of(Kind.BEFORE)}
+    opening = reading.of(Kind.BEFORE)
+    before = {hit.used[0] for hit in opening}
+    longer_opening = {hit.used[0] for hit in opening if len(hit.used) > 1 and hit.together}
     after = {i for hit in reading.of(Kind.AFTER) for i in hit.used}
     starts: dict[int, list[Hit]] = {}
     ends: dict[int, list[Hit]] = {}
@@ -145,7 +147,8 @@ def _free_denials(reading: Reading, standing: list[Hit], answers: frozenset[str]
         if hit.fate:
             continue
         first, last = hit.used[0], hit.used[-1]
-        if words[last - 1].boundary and words[last].folded in answers:
+        # The "no" of "breathing is no longer laboured" is that of "no longer".
+        if last in longer_opening or (words[last - 1].boundary and words[last].folded in answers):
             hit.fate = "within"
             continue
         longer: list[Hit] = []

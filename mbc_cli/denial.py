@@ -144,7 +144,7 @@ class _Judge:
         if not sentence.says(at, "without"):
             return False
         before = max(-1, at - MAX_SCOPE)
-        start = next((i for i in range(at - 1, before, -1) if sentence.words[i].hard), before)
+        start = next((i for i in range(at - 1, before, -1) if sentence.words[i].boundary), before)
         return sentence.find("impossible", start + 1, at) < at
 
     def _is_answer(self, trigger: Hit) -> bool:

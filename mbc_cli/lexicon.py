@@ -207,7 +207,8 @@ class Lexicon:
         compiled = self.compiled
         more: list[str] = []
         for base in forms.bases(known):
-            if base in compiled.vocabulary:
+            # A small word is a form of small words only: "does" is no plural of the "DOE" of a note.
+            if base in compiled.vocabulary and (base in compiled.small or known not in compiled.small):
                 more += (base, *compiled.groups.get(base, ()))
         word.wider = tuple(symbol for symbol in dict.fromkeys(more) if symbol not in word.symbols)
         word.wider_roots = tuple(compiled.root[symbol] for symbol in word.wider if symbol in compiled.root)

@@ -32,8 +32,8 @@ REACH = 8
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
 
-MAX_OWN = 4
-"""Words of the longest text that only names somebody's own: "it's my tummy"."""
+MAX_OWN = 2
+"""Words of weight of the longest text that only names somebody's own: "my skin is in a state"."""
 
 MAX_LEANING = 6
 """Words of weight of the longest text in which leanings are added up: in longer ones some words meet by chance."""
@@ -147,7 +147,7 @@ class _Guesses:
 
     def own(self) -> dict[str, int]:
         """Return the symptoms with a word of somebody's own ("my tummy"), if no everyday phrase stands beside it."""
-        if self._hidden or self._count > MAX_OWN or self._symbols.isdisjoint(self._lexicon.cues):
+        if self._hidden or len(self._weighty) > MAX_OWN or self._symbols.isdisjoint(self._lexicon.cues):
             return {}
         return self._shared(self._lexicon.compiled.own)
 

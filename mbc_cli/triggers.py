@@ -46,7 +46,10 @@ def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
     """Say whether an ending does not end there: "a cough that never leaves", "but they aren't swollen"."""
     last = hit.used[-1]
     unfinished = hit.entry.kind == Kind.AFTER and words[last].folded in lists["unfinished"]
-    return unfinished and last + 1 < len(words) and not words[last + 1].boundary
+    if not unfinished or last + 1 == len(words):
+        return False
+    following = words[last + 1]
+    return not (following.boundary or following.folded in lists["then"] or following.joiner)
 
 
 def is_close(hit: Hit) -> bool:
