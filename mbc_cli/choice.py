@@ -78,10 +78,10 @@ def _hides(decoy: frozenset[int], used: frozenset[int], reading: Reading) -> boo
 
 
 def _free_listed(reading: Reading, mentions: list[Hit], unwell: frozenset[str]) -> None:
-    """Let what needs the text to itself count as an item of a list of complaints: "chills, fits and a rash"."""
+    """Let what needs the text to itself count as an item of a list of complaints: "chills, fits and a rash", "fits and a rash"."""
     apart = [hit for hit in mentions if hit.fate == "not alone"]
     words = reading.words
-    if not apart or all(word.folded != "," for word in words):
+    if not apart or not any(word.joiner or word.folded == "," for word in words):
         return
     ills = {i for hit in mentions if hit.entry.kind == Kind.SYMPTOM and not hit.fate for i in hit.used}
     ills.update(i for i, word in enumerate(words) if word.folded in unwell)
@@ -92,7 +92,7 @@ def _free_listed(reading: Reading, mentions: list[Hit], unwell: frozenset[str]) 
         while end + 1 < len(words) and words[end + 1].skip:
             end += 1
         opened = not start or words[start - 1].boundary or words[start - 1].joiner
-        listed = opened and (end + 1 == len(words) or words[end + 1].boundary)
+        listed = opened and (end + 1 == len(words) or words[end + 1].boundary or words[end + 1].joiner)
         if listed and not ills <= set(range(start, end + 1)):
             hit.fate = ""
 

@@ -203,13 +203,11 @@ class Lexicon:
             yield whole, SPELLING
 
     def _widen(self, word: Word, known: str) -> None:
-        """Note what a listed word is a form of: "looked" may stand for the "look" of a mention."""
+        """Note what a listed word is a form of, a small one of small ones: "looked" of "look", "does" not of "DOE"."""
         compiled = self.compiled
-        more: list[str] = []
-        for base in forms.bases(known):
-            # A small word is a form of small words only: "does" is no plural of the "DOE" of a note.
-            if base in compiled.vocabulary and (base in compiled.small or known not in compiled.small):
-                more += (base, *compiled.groups.get(base, ()))
+        small = known in compiled.small
+        bases = [base for base in forms.bases(known) if base in (compiled.small if small else compiled.vocabulary)]
+        more = [symbol for base in bases for symbol in (base, *compiled.groups.get(base, ()))]
         word.wider = tuple(symbol for symbol in dict.fromkeys(more) if symbol not in word.symbols)
         word.wider_roots = tuple(compiled.root[symbol] for symbol in word.wider if symbol in compiled.root)
 
