@@ -78,7 +78,7 @@ def _hides(decoy: frozenset[int], used: frozenset[int], reading: Reading) -> boo
 
 
 def _free_listed(reading: Reading, mentions: list[Hit], unwell: frozenset[str]) -> None:
-    """Let what needs the text to itself count as an item of a list of complaints: "chills, fits and rash", "fits and rash"."""
+    """Let what needs the text to itself count in a list of complaints: "chills, fits and rash", "fits and rash"."""
     apart = [hit for hit in mentions if hit.fate == "not alone"]
     words = reading.words
     if not apart or not any(word.joiner or word.folded == "," for word in words):

@@ -130,7 +130,7 @@ class _Guesses:
             return []
         enough = ENOUGH if self._symbols.isdisjoint(self._lexicon.cues) else ENOUGH_BESIDE_SIGN
         found: dict[str, list[int]] = {}
-        for word in self._weighty:
+        for word in dict.fromkeys(self._weighty):
             for key, percent in self._lexicon.leanings(word).items():
                 found.setdefault(key, []).append(percent)
         alone = {} if self._guessed is None else self._lexicon.leanings(self._guessed)
