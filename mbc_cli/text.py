@@ -28,6 +28,7 @@ TOKEN = (
     r"|[,:()=\[\]&\uff0c\uff1a\uff08\uff09]"
     r"|(?<=\s)[-\u2013\u2014](?=\s)"
     r"|\u2014"
+    r"|(?<![\u2191\U0001f922\U0001f92e])[\u2191\U0001f922\U0001f92e]"
     r"|(?<=[^\S\r\n])#(?!\S)"
 )
 """Compiled when the first text asks for it: most are plain ASCII."""
@@ -54,9 +55,9 @@ SOFT = frozenset(",:()=[]-\u2013\u2014\uff0c\uff1a\uff08\uff09")
 
 SIGNS = {
     "(-)": "negative", "(\u2212)": "negative", "(+)": "positive", "-ve": "negative", "+ve": "positive", "&": "and",
-    "2": "two", "3": "three",
+    "\u2191": "high", "2": "two", "3": "three",
 }  # fmt: skip
-"""Signs, mostly of clinical notes, and the words they stand for; numbers that stand in phrases ("seeing 2 of it")."""
+"""Signs, most of them of notes, and the words they stand for; numbers that stand in phrases ("seeing 2 of it")."""
 
 MAX_WORD = 40
 """Longer words are never looked up, so a flood of letters or accents costs no more than its length."""
