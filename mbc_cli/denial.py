@@ -99,7 +99,7 @@ class _Judge:
             self._deny_asides(trigger, last)
 
     def _deny_asides(self, trigger: Hit, last: int) -> None:
-        """Deny a word that would only count alone, in a plain list after "no": "no SOB, no headaches or fits"."""
+        """Deny what would only count alone, in a plain list: "no SOB, no headaches or fits", "never had fits"."""
         listed: set[int] = set()
         for i in range(trigger.used[-1] + 1, last + 1):
             for hit in self._asides.get(i, ()):

@@ -51,11 +51,12 @@ def told_of(i: int, trigger: Hit, sentence: Sentence) -> list[Hit]:
 
 def _tells(at: int, start: int, sentence: Sentence) -> bool:
     """Say whether the words between a mention and an ending tell more of the mention, no comma before the ending."""
-    opening = at + 1 + (sentence.words[at + 1].folded == ",")
+    opening = at + 1
     if sentence.says(opening, "places"):
-        return start - at - 1 <= MAX_PLACE
-    if sentence.says(opening, "owners"):
-        return sentence.find("had", opening, min(opening + 3, start)) < min(opening + 3, start)
+        return start - opening <= MAX_PLACE
+    if sentence.says(opening, "owners"):  # "the cough my son had"
+        soon = min(opening + 3, start)
+        return sentence.find("had", opening, soon) < soon
     return sentence.says(opening, "that") or (sentence.says(opening, "pronouns") and opening + 1 < start)
 
 
