@@ -20,8 +20,8 @@ from mbc_cli.words import Kind, Word
 NEAR, APART, LOOSE, LEANING, TOPIC = 60, 55, 50, 45, 40
 """Scores of the sources, ``APART`` also of words that were not alone; all stay below the lowest match."""
 
-NEAR_BEARS, GUESS_BEARS, OWN_BEARS = 2, 1, 0
-"""How much weight of other words a listed phrase bears, a guess, and one by a topic or somebody's own alone."""
+APART_BEARS, NEAR_BEARS, GUESS_BEARS, OWN_BEARS = 3, 2, 1, 0
+"""How much weight of other words the halves of a phrase bear, a listed phrase, a guess, and one by a topic alone."""
 
 MAX_LOOSE = 6
 """Words of the longest text in which single unknown words are guessed at."""
@@ -42,6 +42,9 @@ ENOUGH, ENOUGH_BESIDE_SIGN = 100, 70
 """Percent that the leanings of a text's words to one symptom must reach together.
 Less will do where a word speaks of somebody, or of being unwell."""
 
+FEW, ENOUGH_IN_FEW = 3, 85
+"""Words of weight of a text, none of other matters, in which one word does that leans so far."""
+
 
 def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, quiet: bool) -> dict[str, int]:
     """Return symptom ids to offer, with their scores.
@@ -56,18 +59,20 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         Scores by symptom id, unordered.
     """
     weight = weight_of(reading, lexicon)
-    if not below and weight > NEAR_BEARS:
+    if not below and weight > APART_BEARS:
         return {}
-    near = reading.of(Kind.NEAR)
+    near = reading.of(Kind.NEAR) if weight <= NEAR_BEARS else ()
     beside = [] if quiet else [hit for hit in reading.hits if hit.fate in ("not alone", "scene", OUT_OF_PLACE)]
     askable = _Askable(reading, lexicon) if near or beside else ()
     several = len({hit.used for hit in near}) > 1
     listed = [hit.entry.target for hit in near if several or len(hit.used) > 1 or hit.used[0] in askable]
     found = {**below, **dict.fromkeys(listed, NEAR)}
-    if quiet or found or weight > GUESS_BEARS:
+    if quiet or found:
         return found
-    aside = {hit.entry.target for hit in beside if hit.fate == "scene" or hit.used[0] in askable}
     guesses = _Guesses(reading, lexicon, weight)
+    if weight > GUESS_BEARS:
+        return dict.fromkeys(guesses.apart(), APART)
+    aside = {hit.entry.target for hit in beside if hit.fate == "scene" or hit.used[0] in askable}
     # The best source of a symptom comes last, and stands.
     found = guesses.topics()
     found.update(dict.fromkeys(guesses.leaning(), LEANING))
@@ -124,7 +129,8 @@ class _Guesses:
     def leaning(self) -> list[str]:
         """Return the symptoms that the words lean to.
 
-        One word does only where it leans in full and is no guess; several, where they reach enough together.
+        One word does only where it leans in full, or nearly so in a text of few, and is no guess;
+        several, where they reach enough together.
         """
         if len(self._weighty) > MAX_LEANING:
             return []
@@ -134,10 +140,12 @@ class _Guesses:
             for key, percent in self._lexicon.leanings(word).items():
                 found.setdefault(key, []).append(percent)
         alone = {} if self._guessed is None else self._lexicon.leanings(self._guessed)
+        few = not self._weight and len(self._weighty) <= FEW
+        enough_alone = ENOUGH_IN_FEW if few else ENOUGH
         return [
             key
             for key, shares in found.items()
-            if (sum(shares) >= enough if len(shares) > 1 else shares[0] >= ENOUGH and key not in alone)
+            if (sum(shares) >= enough if len(shares) > 1 else shares[0] >= enough_alone and key not in alone)
         ]
 
     def topics(self) -> dict[str, int]:
