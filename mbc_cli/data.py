@@ -18,9 +18,9 @@ DENIAL_PHRASES = ("before", "after", "ends", "not_denial", "exceptions", "turned
 
 DENIAL_WORDS = (
     "answers", "affirmed", "first_time", "lacked", "stands", "stands_before", "impossible", "subjects", "pronouns",
-    "plain", "openers", "plural", "referring", "back_over", "until", "without", "alternatives", "list_words",
+    "plain", "openers", "plural", "referring", "neither", "back_over", "until", "without", "alternatives", "list_words",
     "all_denied", "and_then", "said", "unfinished", "of_verbs", "of_states", "passing_on", "sets_apart",
-    "places", "that", "owners", "had", "asides", "times", "stand_ins", "all_well",
+    "places", "that", "owners", "had", "asides", "times", "stand_ins", "in_turn", "all_well",
     "from", "to", "lastly", "articles", "then",
 )  # fmt: skip
 """The lists of ``denial`` that hold single words, which the rules of denial ask for."""

@@ -69,7 +69,7 @@ class _Judge:
         # Words may take it back ("gone, but came back"), but "gone before I took the tablets" is gone.
         if self._is_wished(trigger) or not self._after_gone.isdisjoint(range(end + 1, end + RETURN)):
             return False
-        denied = behind(trigger, self._sentence)
+        denied = [mention for mention in behind(trigger, self._sentence) if not self._is_stressed(mention, trigger)]
         for mention in denied:
             mention.deny(trigger.used)
         return bool(denied)
@@ -82,7 +82,7 @@ class _Judge:
         if closing or self._is_doubled(at):
             return
         last = ahead(trigger, sentence)
-        if last + 1 < len(sentence.words) and sentence.says(last + 1, "until"):
+        if self._is_until(end, last):
             return
         if not self._turned.isdisjoint(range(end + 1, last + 2)) or self._is_first_time(trigger, last):
             return
@@ -94,7 +94,8 @@ class _Judge:
                 mention.deny(trigger.used)
         if last <= end and sentence.says(at, "answers"):  # "rash no cough yes"
             for mention in sentence.last.get(at - 1, ()):
-                mention.deny(trigger.used)
+                if not self._is_stressed(mention, trigger):
+                    mention.deny(trigger.used)
         if plain or sentence.says(end, "had"):
             self._deny_asides(trigger, last)
 
@@ -120,6 +121,20 @@ class _Judge:
                 hit.fate, mention.fate = "", "within"
                 return True
         return False
+
+    def _is_stressed(self, mention: Hit, trigger: Hit) -> bool:
+        """Say whether an ending only stresses the denying word of a mention: "can't breathe no more"."""
+        sentence = self._sentence
+        at = trigger.used[0]
+        if len(trigger.used) == 1 or sentence.words[at - 1].boundary or not sentence.says(at, "openers"):
+            return False
+        return any(sentence.says(i, "impossible") or sentence.says(i, "of_verbs") for i in mention.used)
+
+    def _is_until(self, end: int, last: int) -> bool:
+        """Say whether an "until" takes a denial back: "no cough until today", not "no cough, can I wait until May"."""
+        words = self._sentence.words
+        until = last + 1 < len(words) and self._sentence.says(last + 1, "until")
+        return until and not any(word.boundary for word in words[end + 1 : last + 1])
 
     def _is_first_time(self, trigger: Hit, last: int) -> bool:
         """Say whether this is the "never" of "never had headaches before", which says that they are new."""

@@ -144,7 +144,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     said = any(sentence.says(i, "said") for i in trigger.used)
     if not said and at > 0 and words[at - 1].folded == "," and not _is_aside(trigger, sentence):
         return told_of(at - 1, trigger, sentence)
-    referring = sentence.says(end, "referring")
+    referring = sentence.says(end, "referring") or sentence.says(at, "neither")
     closing = at > 0 and words[at - 1].boundary
     several = closing or any(sentence.says(i, "plural") for i in trigger.used)
     found: list[Hit] = []
@@ -170,7 +170,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 break
             spoken = sentence.says(i, "pronouns") and not (referring or said)
             if word.joiner or word.folded == ",":
-                if not (closing or said or found):
+                if not (closing or said or found or referring):
                     break
                 joined = True
             elif (

@@ -94,7 +94,9 @@ def stood_for(trigger: Hit, sentence: Sentence) -> list[Hit]:
     for i in range(at - 2, max(-1, at - 2 - MAX_MODIFIER), -1):
         if i in sentence.last:
             return list(sentence.last[i])
-        if sentence.words[i].hard or sentence.words[i].folded in sentence.unwell:
+        # "I was sick, then it passed", "sick until it passed".
+        apart = sentence.words[i].hard or sentence.says(i, "in_turn") or sentence.says(i, "times")
+        if apart or sentence.words[i].folded in sentence.unwell:
             return []
     return []
 
