@@ -42,7 +42,7 @@ def told_of(i: int, trigger: Hit, sentence: Sentence) -> list[Hit]:
         if at in sentence.last:
             tells = _aside_tells(at, trigger, sentence) if aside else _tells(at, start, sentence)
             return list(sentence.last[at]) if tells else []
-        if words[at].hard or (not aside and (words[at].boundary or words[at].joiner)):
+        if words[at].hard or (not aside and (words[at].boundary or words[at].joiner or sentence.says(at, "and_then"))):
             return []
         if not aside and sentence.says(at, "times") and sentence.find("had", at, start) == start:
             return []
