@@ -200,6 +200,14 @@ def test_no_list_holds_a_phrase_twice() -> None:
     } == {}
 
 
+def test_what_is_vague_is_not_also_listed_as_firm() -> None:
+    for key, kinds in read_sources().vocabulary.items():
+        phrases, vague = (
+            {line.text for line in kinds[kind].lines} if kind in kinds else set() for kind in ("phrases", "vague")
+        )
+        assert phrases.isdisjoint(vague), f"{key}: {phrases & vague}"
+
+
 def test_a_word_tells_one_thing_of_its_text() -> None:
     language = read_sources().language
     told = Counter(
