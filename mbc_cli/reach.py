@@ -63,11 +63,9 @@ def _list_end(at: int, clause: int, sentence: Sentence, *, headed: bool) -> int:
         following = i + 1
         while following < clause and sentence.says(following, "and_then"):
             following += 1
-        # "No fever and a cough" has a cough; "not a fever and a cough" has none.
-        begins = not (comma or listed) and following < clause and sentence.says(following, "articles")
         if (
             (following < clause and sentence.says(following, "subjects"))
-            or (begins and sentence.find("articles", at + 1, i) == i)
+            or (following < clause and not (comma or listed) and _begins(following, i, at, sentence))
             or (not listed and _is_set_apart(i, at, sentence))
             or (lacked and (not listed or word.folded == "and"))
             or (comma and _stands(i + 1, at, clause, sentence))
@@ -75,6 +73,11 @@ def _list_end(at: int, clause: int, sentence: Sentence, *, headed: bool) -> int:
         ):
             return i + 1
     return clause
+
+
+def _begins(following: int, joint: int, at: int, sentence: Sentence) -> bool:
+    """Say whether an article begins what is there: "no fever and a cough" has a cough, "not a fever and a cough" no."""
+    return sentence.says(following, "articles") and sentence.find("articles", at + 1, joint) == joint
 
 
 def _denied_verb(at: int, clause: int, sentence: Sentence) -> int | None:
@@ -192,7 +195,8 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
 def _is_aside(trigger: Hit, sentence: Sentence) -> bool:
     """Say whether an ending after a comma speaks of what stands before it.
 
-    It does in "migraines, not any more" and "seizures, none for years", but not in "sick, never had any headache".
+    It does in "migraines, not any more", "seizures, none for years" and "abdominal pain, now settled", but not in
+    "sick, never had any headache".
     """
     at, end = trigger.used[0], trigger.used[-1]
     if len(trigger.used) > 1 and sentence.says(at, "referring"):
