@@ -83,6 +83,7 @@ def compile_words(sources: Sources) -> Compiled:
         small=small,
         sounds={word: sound(word) for word in content | small if len(word) > 3},
         joiners=_plain(language.joiners),
+        not_adverbs=_plain(language.not_adverbs),
         everyday=_plain(language.everyday_words),
         vague=frozenset(
             line.text for kinds in sources.vocabulary.values() if "vague" in kinds for line in kinds["vague"].lines

@@ -104,7 +104,9 @@ def _bear(word: Word, lexicon: Lexicon) -> str:
         return Bearing.UNWELL
     if not compiled.speakers.isdisjoint(stands_for):
         return Bearing.SOMEBODY
-    says_nothing = word.boundary or word.skip or word.joiner or not word.folded.isalpha()
+    says_nothing = (
+        word.boundary or (word.skip and word.known) or word.joiner or not word.folded.isalpha() or len(word.folded) == 1
+    )
     says_nothing = says_nothing or word.folded in compiled.plain or bool(lexicon.leanings(word))
     return Bearing.NOTHING if says_nothing else Bearing.OTHER
 

@@ -43,6 +43,7 @@ class Language(NamedTuple):
     groups: Mapping[str, WordList]
     small_words: WordList
     joiners: WordList
+    not_adverbs: WordList
     listed_together: WordList
     everyday_words: WordList
     health_words: WordList
@@ -203,7 +204,7 @@ def _sites(top: Value, rows: Mapping[str, Mapping[str, Value]]) -> dict[str, Sit
 
 def _language(source: Value, more_groups: Value | None) -> Language:
     lists = (
-        "small_words", "joiners", "listed_together", "everyday_words", "health_words", "health_endings",
+        "small_words", "joiners", "not_adverbs", "listed_together", "everyday_words", "health_words", "health_endings",
         "plain_words", "other_matters", "no_sign", "circumstance", "only_as_listed", "unwell", "speakers",
     )  # fmt: skip
     top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", *lists))

@@ -23,6 +23,9 @@ MAX_LIVE = 400
 SHORT = 4
 """A text of so few words is a label, such as "pain, chest": its commas part nothing."""
 
+INDEXED = 3
+"""Words of the longest part of a text in the order of an index: "Pain, abdominal, right upper quadrant"."""
+
 OTHERS = (OTHER,)
 
 NO_GLUE: frozenset[int] = frozenset()
@@ -86,7 +89,7 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
     if not rooted:
         return hits
     glue = _glue(words) if joined else NO_GLUE
-    short = count <= SHORT
+    short = count <= SHORT or (joined and _is_indexed(words))
     spans = _longer_members(words) if opened else None
     later: dict[int, list[_State]] = {}
     for i, word in enumerate(words):
@@ -127,6 +130,14 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
                         _arrive(child, used + span, words, hits, resume, skipped & WIDER)
         live = following if len(following) <= MAX_LIVE else following[-MAX_LIVE:]
     return hits
+
+
+def _is_indexed(words: list[Word]) -> bool:
+    """Say whether a text is one word and its kinds after commas: they part nothing."""
+    if len(words) < 2 or words[1].folded != ",":
+        return False
+    commas = [i for i, word in enumerate(words) if word.folded == ","]
+    return all(0 < end - start - 1 <= INDEXED for start, end in zip(commas, [*commas[1:], len(words)], strict=True))
 
 
 def _arrive(

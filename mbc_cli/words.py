@@ -130,6 +130,7 @@ class Compiled(NamedTuple):
     small: frozenset[str]
     sounds: dict[str, str]
     joiners: frozenset[str]
+    not_adverbs: frozenset[str]
     everyday: frozenset[str]
     vague: frozenset[str]
     health: frozenset[str]
