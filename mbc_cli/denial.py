@@ -8,7 +8,7 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 from __future__ import annotations
 
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reach import MAX_SCOPE, ahead, behind, heads
+from mbc_cli.reach import MAX_SCOPE, ahead, behind, heads, is_passing
 from mbc_cli.reading import Reading
 from mbc_cli.sentence import Sentence
 from mbc_cli.triggers import triggers_of
@@ -68,6 +68,8 @@ class _Judge:
             return False
         # Words may take it back ("gone, but came back"), but "gone before I took the tablets" is gone.
         if self._is_wished(trigger) or not self._after_gone.isdisjoint(range(end + 1, end + RETURN)):
+            return False
+        if is_passing(end, self._sentence):
             return False
         denied = [mention for mention in behind(trigger, self._sentence) if not self._is_stressed(mention, trigger)]
         for mention in denied:

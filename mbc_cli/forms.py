@@ -7,7 +7,7 @@ costs nothing.  No form is stored, so the vocabulary stays short enough to read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 _HELD = re.compile(r"(.)\1{2,}")
 
@@ -26,6 +26,19 @@ _INSTEAD = {
 
 LONG = 5
 """Characters of the shortest word in which a digit stands for a letter; shorter ones are codes ("t3", "co2")."""
+
+
+ADVERB, SHORTEST_ADVERB = "ly", 6
+"""The ending of English adverbs, and the letters of the shortest that is told by it."""
+
+
+def is_adverb(word: str, others: Container[str] = ()) -> bool:
+    """Say whether a word has the look of one that tells how something is, and is none of the others that have it.
+
+    >>> is_adverb("properly"), is_adverb("belly"), is_adverb("family", {"family"})
+    (True, False, False)
+    """
+    return word.endswith(ADVERB) and len(word) >= SHORTEST_ADVERB and word not in others
 
 
 def bases(word: str) -> Iterator[str]:

@@ -25,9 +25,6 @@ PREFIX = 4
 MAX_CACHED = 10_000
 """Typed words kept with what they mean; beyond that the store starts again."""
 
-ADVERB, SHORTEST_ADVERB = "ly", 6
-"""The ending of English adverbs, and the letters of the shortest that is told by it."""
-
 NO_PAIRS: Mapping[str, frozenset[str]] = {}
 NO_LEANINGS: Mapping[str, int] = {}
 
@@ -196,11 +193,7 @@ class Lexicon:
             word.parts = meant
         if not (word.known or word.folded in self.compiled.unwell):
             word.symbols = (OTHER,)
-            word.skip = not word.parts and self._is_adverb(word.folded)
-
-    def _is_adverb(self, folded: str) -> bool:
-        """Say whether an unknown word only tells how: "the whites of his eyes are properly yellow"."""
-        return folded.endswith(ADVERB) and len(folded) >= SHORTEST_ADVERB and folded not in self.compiled.not_adverbs
+            word.skip = not word.parts and forms.is_adverb(word.folded, self.compiled.not_adverbs)
 
     def _readings(self, folded: str) -> Iterator[tuple[str, int]]:
         """Yield what a word may stand for before any spelling is mended: a known slip, itself, digits for sounds."""

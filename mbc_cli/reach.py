@@ -10,6 +10,9 @@ from mbc_cli.words import Word
 MAX_SCOPE = 40
 """Tokens that one denial can reach."""
 
+MAX_MOMENT = 5
+"""Tokens after an ending that tell how long it took: "after a few minutes"."""
+
 COLONS = (":", "-", "\u2013", "\u2014")
 """Marks after a heading, and before an answer."""
 
@@ -34,6 +37,8 @@ def _clause_end(at: int, sentence: Sentence) -> int:
     stop = min(len(sentence.words), at + 1 + MAX_SCOPE)
     clause = next((i for i in range(at + 1, stop) if sentence.words[i].hard or i in sentence.ends), stop)
     if sentence.says(at, "without"):
+        if at + 1 < clause and sentence.says(at + 1, "objects"):  # "without them my feet swell"
+            return at + 1
         clause = sentence.find("pronouns", at + 2, clause)
     if sentence.says(at, "impossible"):  # "could not get through a day without vomiting"
         clause = sentence.find("without", at + 1, clause)
@@ -190,6 +195,20 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 break
         i -= 1
     return found or stood_for(trigger, sentence)
+
+
+def is_passing(end: int, sentence: Sentence) -> bool:
+    """Say whether an ending tells how short an attack was, which was there: "went away in 5 minutes".
+
+    Args:
+        end: the last token of the ending.
+        sentence: its text.
+    """
+    after = range(end + 1, min(len(sentence.words), end + 1 + MAX_MOMENT))
+    if not after or not sentence.says(after.start, "lasting"):
+        return False
+    unit = sentence.find("moments", after.start, after.stop)
+    return unit < after.stop and (sentence.stops(unit + 1) or sentence.says(unit + 1, "times"))
 
 
 def _is_aside(trigger: Hit, sentence: Sentence) -> bool:
