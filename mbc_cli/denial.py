@@ -86,7 +86,7 @@ class _Judge:
         last = ahead(trigger, sentence)
         if self._is_until(end, last):
             return
-        if not self._turned.isdisjoint(range(end + 1, last + 2)) or self._is_first_time(trigger, last):
+        if self._is_turned(end, last) or self._is_first_time(trigger, last):
             return
         plain = sentence.says(end, "plain")
         for mention in [hit for i in range(at - MAX_SCOPE, last + 1) for hit in sentence.first.get(i, ())]:
@@ -131,6 +131,16 @@ class _Judge:
         if len(trigger.used) == 1 or sentence.words[at - 1].boundary or not sentence.says(at, "openers"):
             return False
         return any(sentence.says(i, "impossible") or sentence.says(i, "of_verbs") for i in mention.used)
+
+    def _is_turned(self, end: int, last: int) -> bool:
+        """Say whether words turn a denial round: "never a pain like this", not "no pain, joints so much better"."""
+        words, ends = self._sentence.words, self._sentence.ends
+        for i in range(end + 1, min(last + 2, len(words))):
+            if i in self._turned:
+                return True
+            if words[i].folded == "," and i + 1 not in ends:
+                return False
+        return False
 
     def _is_until(self, end: int, last: int) -> bool:
         """Say whether an "until" takes a denial back: "no cough until today", not "no cough, can I wait until May"."""
