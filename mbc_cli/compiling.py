@@ -102,6 +102,7 @@ def compile_words(sources: Sources) -> Compiled:
         no_sign=no_sign,
         unwell=unwell,
         speakers=_plain(language.speakers),
+        comparisons=_plain(language.comparisons),
         slips={slip: meant for meant, words in language.slips.items() for slip in maker.singles(words, groups=False)},
     )
 

@@ -58,6 +58,7 @@ class Language(NamedTuple):
     slips: Mapping[str, WordList]
     unwell: WordList
     speakers: WordList
+    comparisons: WordList
 
 
 class Reference(NamedTuple):
@@ -206,6 +207,7 @@ def _language(source: Value, more_groups: Value | None) -> Language:
     lists = (
         "small_words", "joiners", "not_adverbs", "listed_together", "everyday_words", "health_words", "health_endings",
         "plain_words", "other_matters", "no_sign", "circumstance", "only_as_listed", "unwell", "speakers",
+        "comparisons",
     )  # fmt: skip
     top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", *lists))
     _check_format(top["format"])

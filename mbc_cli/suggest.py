@@ -4,8 +4,8 @@ Seven sources, best first: phrases listed as ``near`` a symptom; mentions that w
 alone, or only told when or why; the two halves of a phrase too far apart to count, or one
 of them misspelt beyond repair; words one edit beyond repair; several words that stand
 mostly in phrases of one symptom; a topic of a symptom ("vision") in one text with a sign
-that something is wrong; and somebody's ``own`` ("my tummy").  A text with too many words
-of something else raises no question.
+that something is wrong; and somebody's ``own`` ("my tummy"), or one that is compared
+("bones like twigs").  A text with too many words of something else raises no question.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ from mbc_cli.words import Kind, Word
 NEAR, APART, LOOSE, LEANING, TOPIC = 60, 55, 50, 45, 40
 """Scores of the sources, ``APART`` also of words that were not alone; all stay below the lowest match."""
 
-APART_BEARS, NEAR_BEARS, GUESS_BEARS, OWN_BEARS = 3, 2, 1, 0
+APART_BEARS, NEAR_BEARS, GUESS_BEARS, TOPIC_BEARS = 3, 2, 1, 0
 """How much weight of other words the halves of a phrase bear, a listed phrase, a guess, and one by a topic alone."""
+
+GUESS_BEARS_BESIDE_SIGN = 2
+"""The same for a guess where a word speaks of somebody or of being unwell, and for a topic that is compared:
+what it is compared to is something else."""
 
 MAX_LOOSE = 6
 """Words of the longest text in which single unknown words are guessed at."""
@@ -70,7 +74,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     if quiet or found:
         return found
     guesses = _Guesses(reading, lexicon, weight)
-    if weight > GUESS_BEARS:
+    if weight > (GUESS_BEARS_BESIDE_SIGN if guesses.beside_sign else GUESS_BEARS):
         return dict.fromkeys(guesses.apart(), APART)
     aside = {hit.entry.target for hit in beside if hit.fate == "scene" or hit.used[0] in askable}
     # The best source of a symptom comes last, and stands.
@@ -93,7 +97,10 @@ class _Guesses:
         self._count = len(shown)
         self._weighty = [word for word in shown if not word.skip]
         self._guessed: Word | None = None
+        self._compares = not lexicon.compiled.comparisons.isdisjoint(word.folded for word in shown)
         self._symbols = {symbol for word in shown for symbol in (word.folded, *word.symbols)}
+        self.beside_sign = self._compares or not self._symbols.isdisjoint(lexicon.cues)
+        """Whether a word speaks of somebody or of being unwell, or something is compared."""
         self.loose: set[str] = set()
         """Symptoms of words one edit beyond repair."""
         self._guess_at([word for word in shown if not word.known])
@@ -140,7 +147,7 @@ class _Guesses:
             for key, percent in self._lexicon.leanings(word).items():
                 found.setdefault(key, []).append(percent)
         alone = {} if self._guessed is None else self._lexicon.leanings(self._guessed)
-        few = not self._weight and len(self._weighty) <= FEW
+        few = (self._compares or not self._weight) and len(self._weighty) <= FEW
         enough_alone = ENOUGH_IN_FEW if few else ENOUGH
         return [
             key
@@ -149,19 +156,28 @@ class _Guesses:
         ]
 
     def topics(self) -> dict[str, int]:
-        """Return the symptoms with a topic in the text, where a word says that somebody is unwell, with scores."""
+        """Return the symptoms with a topic in the text, where another word is of being unwell, with scores."""
         compiled = self._lexicon.compiled
-        return {} if self._symbols.isdisjoint(compiled.unwell) else self._shared(compiled.topics)
+        signs = self._symbols & compiled.unwell
+        if not signs:
+            return {}
+        apart = {key: topics for key, topics in compiled.topics.items() if not signs <= topics}
+        return self._shared(apart, TOPIC_BEARS)
 
     def own(self) -> dict[str, int]:
-        """Return the symptoms with a word of somebody's own ("my tummy"), if no everyday phrase stands beside it."""
+        """Return the symptoms with a word of somebody's own, if no everyday phrase stands beside it.
+
+        Something tells that it is somebody's ("my tummy"), or it is compared ("bones like twigs").
+        """
+        if self._compares and not self._hidden:
+            return self._shared(self._lexicon.compiled.own, GUESS_BEARS_BESIDE_SIGN)
         if self._hidden or len(self._weighty) > MAX_OWN or self._symbols.isdisjoint(self._lexicon.cues):
             return {}
-        return self._shared(self._lexicon.compiled.own)
+        return self._shared(self._lexicon.compiled.own, TOPIC_BEARS)
 
-    def _shared(self, listed: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    def _shared(self, listed: Mapping[str, frozenset[str]], bears: int) -> dict[str, int]:
         """Score the symptoms by how many of their words stand in the text, below what words lean to."""
-        if self._count > MAX_APART or self._weight > OWN_BEARS:
+        if self._count > MAX_APART or self._weight > bears:
             return {}
         shared = {key: len(self._symbols & symbols) for key, symbols in listed.items()}
         return {key: min(TOPIC + count, LEANING - 1) for key, count in shared.items() if count}

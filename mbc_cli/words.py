@@ -147,6 +147,7 @@ class Compiled(NamedTuple):
     no_sign: frozenset[str]
     unwell: frozenset[str]
     speakers: frozenset[str]
+    comparisons: frozenset[str]
     slips: dict[str, str]
 
 
