@@ -161,6 +161,10 @@ def test_nothing_below_the_cut_off_is_a_match(accept: How) -> None:
         # Two words that often go with one symptom, in a phrase that is not listed.
         ("her keys turned up in the freezer", "memory"),
         ("her socks dig in and her shoes pinch", "swelling"),
+        # Compared to something else.
+        ("bones like dry spaghetti", "fracture"),
+        ("her memory is like a leaky bucket", "memory"),
+        ("acts like another woman", "behavior-change"),
         # A slip too far to be mended, beside a word that speaks for it.
         ("deep bone ach", "bone-pain"),
         ("brethink after the stairs", "breathlessness"),
