@@ -81,7 +81,7 @@ class _Judge:
         sentence = self._sentence
         at, end = trigger.used[0], trigger.used[-1]
         closing = trigger.entry.kind == Kind.AFTER and not (sentence.says(at, "openers") or heads(trigger, sentence))
-        if closing or self._is_doubled(at):
+        if closing or self._is_doubled(at) or self._is_cut_short(end):
             return
         last = ahead(trigger, sentence)
         if self._is_until(end, last):
@@ -131,6 +131,12 @@ class _Judge:
         if len(trigger.used) == 1 or sentence.words[at - 1].boundary or not sentence.says(at, "openers"):
             return False
         return any(sentence.says(i, "impossible") or sentence.says(i, "of_verbs") for i in mention.used)
+
+    def _is_cut_short(self, end: int) -> bool:
+        """Say whether what a verb denies is left out: "the patch is fine, the glue isn't, it itches"."""
+        words = self._sentence.words
+        verb = self._sentence.says(end, "of_verbs") and words[end].folded.endswith("nt")
+        return verb and end + 1 < len(words) and words[end + 1].folded == ","
 
     def _is_turned(self, end: int, last: int) -> bool:
         """Say whether words turn a denial round: "never a pain like this", not "no pain, joints so much better"."""
