@@ -10,7 +10,7 @@ that something is wrong; and somebody's ``own`` ("my tummy"), or one that is com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mbc_cli.context import OUT_OF_PLACE, weight_of
 from mbc_cli.lexicon import Lexicon
@@ -36,6 +36,9 @@ REACH = 8
 MAX_APART = 14
 """Words of the longest text in which the halves of a phrase are looked for."""
 
+MAX_BESIDE = 4
+"""Words of weight of the longest text in which the half of a phrase is looked for beside a match."""
+
 MAX_OWN = 2
 """Words of weight of the longest text that only names somebody's own: "my skin is in a state"."""
 
@@ -57,7 +60,7 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
         reading: the text, chosen and denied.
         lexicon: for topics and the spelling repair.
         below: symptoms found on a rung that the user does not accept.
-        quiet: something counts already, so only listed near phrases are offered.
+        quiet: something counts already, so only what stands right beside it is offered.
 
     Returns:
         Scores by symptom id, unordered.
@@ -71,7 +74,9 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     several = len({hit.used for hit in near}) > 1
     listed = [hit.entry.target for hit in near if several or len(hit.used) > 1 or hit.used[0] in askable]
     found = {**below, **dict.fromkeys(listed, NEAR)}
-    if quiet or found:
+    if quiet:
+        return {**dict.fromkeys(_beside_match(reading, lexicon), APART), **found}
+    if found:
         return found
     guesses = _Guesses(reading, lexicon, weight)
     if weight > (GUESS_BEARS_BESIDE_SIGN if guesses.beside_sign else GUESS_BEARS):
@@ -83,6 +88,23 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
     found.update(dict.fromkeys(guesses.loose, LOOSE))
     found.update(dict.fromkeys(aside | guesses.apart(), APART))
     return found or guesses.own()
+
+
+def _beside_match(reading: Reading, lexicon: Lexicon) -> set[str]:
+    """Return the symptoms with one half in what counts, the other beside it: "aching bones, broke two already"."""
+    content = reading.content()
+    taken = {i for hit in reading.of(Kind.SYMPTOM, Kind.ALONE) for i in hit.used}
+    free = [reading.words[i] for i in content if i not in taken] if taken and len(content) <= MAX_BESIDE else []
+    return _pairs(_symbols(free), _symbols(reading.words[i] for i in content), lexicon) if free else set()
+
+
+def _symbols(words: Iterable[Word]) -> set[str]:
+    return {symbol for word in words for symbol in (word.folded, *word.symbols)}
+
+
+def _pairs(some: set[str], others: set[str], lexicon: Lexicon) -> set[str]:
+    """Return the symptoms with a phrase of two parts in either order, one of each set."""
+    return {key for symbol in some for other, keys in lexicon.pairs(symbol).items() if other in others for key in keys}
 
 
 class _Guesses:
@@ -98,7 +120,7 @@ class _Guesses:
         self._weighty = [word for word in shown if not word.skip]
         self._guessed: Word | None = None
         self._compares = not lexicon.compiled.comparisons.isdisjoint(word.folded for word in shown)
-        self._symbols = {symbol for word in shown for symbol in (word.folded, *word.symbols)}
+        self._symbols = _symbols(shown)
         self.beside_sign = self._compares or not self._symbols.isdisjoint(lexicon.cues)
         """Whether a word speaks of somebody or of being unwell, or something is compared."""
         self.loose: set[str] = set()
@@ -124,14 +146,9 @@ class _Guesses:
                 self._symbols.update(self._guessed.symbols)
 
     def apart(self) -> set[str]:
-        """Return the symptoms with a phrase of two parts in either order that the text has both words of."""
-        found: set[str] = set()
-        symbols = {symbol for word in self._weighty for symbol in (word.folded, *word.symbols)}
-        for symbol in symbols if self._count <= MAX_APART else ():
-            pairs = self._lexicon.pairs(symbol)
-            if pairs:
-                found.update(*(pairs[other] for other in symbols if other in pairs))
-        return found
+        """Return the symptoms with a phrase of two parts that the text has both words of."""
+        symbols = _symbols(self._weighty) if self._count <= MAX_APART else set()
+        return _pairs(symbols, symbols, self._lexicon)
 
     def leaning(self) -> list[str]:
         """Return the symptoms that the words lean to.

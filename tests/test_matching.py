@@ -182,6 +182,16 @@ def test_what_is_near_is_offered_and_not_counted(text: str, offered: str) -> Non
     assert len(result.suggestions) <= 3
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("aching bones, broke two already", {"fracture"}), ("aching bones after the walk", set())],
+)
+def test_one_half_within_a_match_and_one_beside_it_is_offered(text: str, offered: set[str]) -> None:
+    result = MATCHER.lookup(text)
+    assert [match.symptom for match in result.matches] == ["bone-pain"]
+    assert {suggestion.symptom for suggestion in result.suggestions} == offered
+
+
 def test_beside_words_about_dying_nothing_is_guessed() -> None:
     assert MATCHER.lookup("brain fog").suggestions
     assert not MATCHER.lookup("brain fog, want to die").suggestions
