@@ -133,10 +133,12 @@ class _Judge:
         return any(sentence.says(i, "impossible") or sentence.says(i, "of_verbs") for i in mention.used)
 
     def _is_cut_short(self, end: int) -> bool:
-        """Say whether what a verb denies is left out: "the patch is fine, the glue isn't, it itches"."""
-        words = self._sentence.words
-        verb = self._sentence.says(end, "of_verbs") and words[end].folded.endswith("nt")
-        return verb and end + 1 < len(words) and words[end + 1].folded == ","
+        """Say whether what a verb denies is left out: "the glue isn't, it itches", "if I don't I'm sick"."""
+        sentence = self._sentence
+        verb = sentence.says(end, "of_verbs") and sentence.words[end].folded.endswith("nt")
+        if not verb or end + 1 == len(sentence.words):
+            return False
+        return sentence.words[end + 1].folded == "," or sentence.says(end + 1, "pronouns")
 
     def _is_turned(self, end: int, last: int) -> bool:
         """Say whether words turn a denial round: "never a pain like this", not "no pain, joints so much better"."""
@@ -200,12 +202,14 @@ def settle_absent(reading: Reading) -> None:
     if not standing:
         return
     negated = [hit.used[0] for hit in reading.hits if hit.entry.kind in (Kind.BEFORE, Kind.NOT_DENIAL)]
+    denied = {hit.used[0] for hit in reading.hits if hit.entry.kind == Kind.SYMPTOM and hit.fate == "denied"}
     for hit in standing:
-        # The "not" of "vision not affected" is its own, and the "no" of "no fever, vision normal" ends at the comma.
+        # The "not" of "vision not affected" is its own, and the "no" of "no fever, vision normal" ends at the comma,
+        # that of "no headache vision ok" at the headache.
         apart = (
             not hit.fate
             or set(hit.by) <= set(hit.used)
-            or any(reading.words[i].boundary for i in range(hit.by[-1], hit.used[0]))
+            or any(reading.words[i].boundary or i in denied for i in range(hit.by[-1] + 1, hit.used[0]))
         )
         turned = not apart
         turned = turned or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)

@@ -174,7 +174,9 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
             continue
         asked = i == at - 1 and (said or "?" in word.folded) and (word.boundary or word.joiner)
         if not asked:
-            if word.hard or sentence.says(i, "affirmed"):
+            # "Watch for breathlessness. I don't have that."
+            answers = referring and not found and i + 1 < at and i - 1 in sentence.last and sentence.stops(end + 1)
+            if (word.hard and not answers) or sentence.says(i, "affirmed"):
                 break
             spoken = sentence.says(i, "pronouns") and not (referring or said)
             if word.joiner or word.folded == ",":
