@@ -200,12 +200,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
 
 
 def is_passing(end: int, sentence: Sentence) -> bool:
-    """Say whether an ending tells how short an attack was, which was there: "went away in 5 minutes".
-
-    Args:
-        end: the last token of the ending.
-        sentence: its text.
-    """
+    """Say whether an ending, by its last token, tells only how short an attack was: "went away in 5 minutes"."""
     after = range(end + 1, min(len(sentence.words), end + 1 + MAX_MOMENT))
     if not after or not sentence.says(after.start, "lasting"):
         return False

@@ -89,7 +89,8 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
     if not rooted:
         return hits
     glue = _glue(words) if joined else NO_GLUE
-    short = count <= SHORT or (joined and _is_indexed(words))
+    short = count <= SHORT
+    indexed = joined and not short and _is_indexed(words)
     spans = _longer_members(words) if opened else None
     later: dict[int, list[_State]] = {}
     for i, word in enumerate(words):
@@ -101,6 +102,7 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
             if symbols == OTHERS:  # it may be anything, so it counts only in a phrase without a gap
                 live = [state for state in live if i - state[1][0] == len(state[1])]
             passing = word.skip or i in glue or (word.soft and (short or word.folded == ":"))
+            inverted = indexed and word.soft
             for node, used, skipped in live:
                 for symbol in symbols:
                     child = node.get(symbol)
@@ -110,7 +112,8 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
                     child = node.get(symbol)
                     if child is not None:
                         _arrive(child, (*used, i), words, hits, following, WIDER)
-                if passing and skipped % WIDER < MAX_SKIPPED and not words[used[-1]].letter:
+                passes = passing or (inverted and not used[0])  # only what the first word begins goes on after a comma
+                if passes and skipped % WIDER < MAX_SKIPPED and not words[used[-1]].letter:
                     following.append((node, used, skipped + (not word.soft)))
         if word.roots:
             alone = (i,)
