@@ -99,7 +99,7 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
             live = live + later.pop(i, [])
         following: list[_State] = []
         if live:
-            if symbols == OTHERS:  # it may be anything, so it counts only in a phrase without a gap
+            if symbols == OTHERS and not word.skip:  # it may be anything, so it counts only in a phrase without a gap
                 live = [state for state in live if i - state[1][0] == len(state[1])]
             passing = word.skip or i in glue or (word.soft and (short or word.folded == ":"))
             inverted = indexed and word.soft
