@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mbc_cli import forms
-from mbc_cli.text import HARD, SIGNS, SOFT, fold
+from mbc_cli.text import HARD, SIGNS, SOFT, fold, is_large
 from mbc_cli.words import END, FORM, LARGE, LITERAL, OTHER, SPELLING, Compiled, Kind, Word, named
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ class _Words(dict[str, Word]):
         self._large.symbols = (LARGE,)
 
     def __missing__(self, raw: str) -> Word:
-        if raw.isdigit() and raw not in SIGNS:
-            is_year = len(raw) == 4 and raw[:2] in ("19", "20")
-            return self._large if len(raw) in (3, 4) and not is_year else self._number
+        large = is_large(raw)
+        if large or (raw.isdigit() and raw not in SIGNS):
+            return self._large if large else self._number
         if len(self) >= MAX_CACHED:
             self.clear()
         word = self[raw] = self._understand(raw)

@@ -87,6 +87,17 @@ def is_note(text: str) -> bool:
     return "+" in signs and len(signs) > 1
 
 
+def is_large(raw: str) -> bool:
+    """Say whether a number may be the result of a test: three or four digits, but no year.
+
+    >>> is_large("450"), is_large("1,240"), is_large("2019"), is_large("45")
+    (True, True, False, False)
+    """
+    is_year = len(raw) == 4 and raw[:2] in ("19", "20")
+    digits = raw.replace(",", "", 1) if raw[-4:-3] == "," else raw
+    return digits.isdigit() and len(digits) in (3, 4) and not is_year
+
+
 def fold(raw: str) -> str:
     """Return a word in plain lower-case letters.
 
