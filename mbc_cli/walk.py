@@ -20,11 +20,11 @@ MAX_SKIPPED = 6
 MAX_LIVE = 400
 """Half-found phrases followed at once.  Ordinary text has fewer than 40; more is bait."""
 
-SHORT = 4
-"""A text of so few words is a label, such as "pain, chest": its commas part nothing."""
+SHORT, FEW, SPACED = 4, 3, 10
+"""A text of so few words, or of few words of weight among so many, is a label: its commas part nothing.
 
-INDEXED = 3
-"""Words of the longest part of a text in the order of an index: "Pain, abdominal, right upper quadrant"."""
+"Pain, chest" is one, and "throbbing pain, one side of my head".
+"""
 
 OTHERS = (OTHER,)
 
@@ -76,7 +76,7 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
     live: list[_State] = []
     # One plain loop: most texts are short, and several passes over them would take longer than the walk.
     rooted = joined = opened = False
-    count = 0
+    count = weighty = 0
     for word in words:
         if word.roots or word.wider_roots:
             rooted = True
@@ -86,11 +86,11 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
             joined = True
         if not word.boundary:
             count += 1
+            weighty += not word.skip
     if not rooted:
         return hits
     glue = _glue(words) if joined else NO_GLUE
-    short = count <= SHORT
-    indexed = joined and not short and _is_indexed(words)
+    short = count <= SHORT or (weighty <= FEW and count <= SPACED)
     spans = _longer_members(words) if opened else None
     later: dict[int, list[_State]] = {}
     for i, word in enumerate(words):
@@ -102,7 +102,6 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
             if symbols == OTHERS and not word.skip:  # it may be anything, so it counts only in a phrase without a gap
                 live = [state for state in live if i - state[1][0] == len(state[1])]
             passing = word.skip or i in glue or (word.soft and (short or word.folded == ":"))
-            inverted = indexed and word.soft
             for node, used, skipped in live:
                 for symbol in symbols:
                     child = node.get(symbol)
@@ -112,8 +111,9 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
                     child = node.get(symbol)
                     if child is not None:
                         _arrive(child, (*used, i), words, hits, following, WIDER)
-                passes = passing or (inverted and not used[0])  # only what the first word begins goes on after a comma
-                if passes and skipped % WIDER < MAX_SKIPPED and not words[used[-1]].letter:
+                # Only what begins with a word of weight goes on: "gone" of "cough gone, memory loss" is of the cough.
+                stays = words[used[-1]].letter or (word.soft and words[used[0]].skip)
+                if passing and skipped % WIDER < MAX_SKIPPED and not stays:
                     following.append((node, used, skipped + (not word.soft)))
         if word.roots:
             alone = (i,)
@@ -133,14 +133,6 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
                         _arrive(child, used + span, words, hits, resume, skipped & WIDER)
         live = following if len(following) <= MAX_LIVE else following[-MAX_LIVE:]
     return hits
-
-
-def _is_indexed(words: list[Word]) -> bool:
-    """Say whether a text is one word and its kinds after commas: they part nothing."""
-    if len(words) < 2 or words[1].folded != ",":
-        return False
-    commas = [i for i, word in enumerate(words) if word.folded == ","]
-    return all(0 < end - start - 1 <= INDEXED for start, end in zip(commas, [*commas[1:], len(words)], strict=True))
 
 
 def _arrive(

@@ -54,7 +54,7 @@ def mapping(tmp_path: Path) -> Path:
 def test_another_mapping_has_its_own_sites_symptoms_and_groups(mapping: Path) -> None:
     matcher = load(mapping)
     assert lookup("my joint clicks", matcher).sites == ("knee",)
-    assert lookup("it burns, kind of dull", matcher).matches == ()
+    assert lookup("it burns after the match, the light is dull", matcher).matches == ()
     assert lookup("it is dull and it really burns", matcher).matches == ()
     assert lookup("it burns dull", matcher).sites == ("knee", "elbow")
     assert lookup("dul stungg", matcher).matches == (), "words of three letters are not mended"
