@@ -67,9 +67,8 @@ class _Judge:
         if not (trigger.entry.kind == Kind.AFTER or self._is_answer(trigger)):
             return False
         # Words may take it back ("gone, but came back"), but "gone before I took the tablets" is gone.
-        if self._is_wished(trigger) or not self._after_gone.isdisjoint(range(end + 1, end + RETURN)):
-            return False
-        if is_passing(end, self._sentence):
+        taken_back = not self._after_gone.isdisjoint(range(end + 1, end + RETURN))
+        if taken_back or self._is_wished(trigger) or is_passing(end, self._sentence):
             return False
         denied = [mention for mention in behind(trigger, self._sentence) if not self._is_stressed(mention, trigger)]
         for mention in denied:
@@ -135,8 +134,7 @@ class _Judge:
     def _is_cut_short(self, end: int) -> bool:
         """Say whether what a verb denies is left out: "the glue isn't, it itches", "if I don't I'm sick"."""
         sentence = self._sentence
-        verb = sentence.says(end, "of_verbs") and sentence.words[end].folded.endswith("nt")
-        if not verb or end + 1 == len(sentence.words):
+        if end + 1 == len(sentence.words) or not sentence.says(end, "of_verbs") or sentence.says(end, "answers"):
             return False
         return sentence.words[end + 1].folded == "," or sentence.says(end + 1, "pronouns")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mbc_cli.forms import is_adverb
 from mbc_cli.sentence import Sentence
 from mbc_cli.subject import stood_for, told_of, where_it_left
 from mbc_cli.walk import Hit
@@ -106,7 +107,7 @@ def _denied_verb(at: int, clause: int, sentence: Sentence) -> int | None:
 
 def _has_weight(word: Word) -> bool:
     """Say whether a word may be the verb: no small word, nor one like "currently"."""
-    return not (word.skip or word.folded.endswith("ly"))
+    return not (word.skip or is_adverb(word.folded))
 
 
 def _ends(i: int, sentence: Sentence) -> bool:
@@ -174,9 +175,8 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
             continue
         asked = i == at - 1 and (said or "?" in word.folded) and (word.boundary or word.joiner)
         if not asked:
-            # "Watch for breathlessness. I don't have that."
-            answers = referring and not found and i + 1 < at and i - 1 in sentence.last and sentence.stops(end + 1)
-            if (word.hard and not answers) or sentence.says(i, "affirmed"):
+            crosses = word.hard and referring and not found and _answers(i, trigger, sentence)
+            if (word.hard and not crosses) or sentence.says(i, "affirmed"):
                 break
             spoken = sentence.says(i, "pronouns") and not (referring or said)
             if word.joiner or word.folded == ",":
@@ -197,6 +197,11 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 break
         i -= 1
     return found or stood_for(trigger, sentence)
+
+
+def _answers(i: int, trigger: Hit, sentence: Sentence) -> bool:
+    """Say whether what follows a full stop answers what stands before it: "watch for a rash. I don't have that."."""
+    return i + 1 < trigger.used[0] and i - 1 in sentence.last and sentence.stops(trigger.used[-1] + 1)
 
 
 def is_passing(end: int, sentence: Sentence) -> bool:

@@ -91,10 +91,10 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
 
 
 def _beside_match(reading: Reading, lexicon: Lexicon) -> set[str]:
-    """Return the symptoms with one half in what counts, the other beside it: "aching bones, broke two already"."""
+    """Return the symptoms with one half in what counts, the other beside it: "aching bones and two more broke"."""
     content = reading.content()
-    taken = {i for hit in reading.of(Kind.SYMPTOM, Kind.ALONE) for i in hit.used}
-    free = [reading.words[i] for i in content if i not in taken] if taken and len(content) <= MAX_BESIDE else []
+    taken = {i for hit in reading.of(Kind.SYMPTOM, Kind.ALONE) for i in hit.used} if len(content) <= MAX_BESIDE else ()
+    free = [reading.words[i] for i in content if i not in taken] if taken else []
     return _pairs(_symbols(free), _symbols(reading.words[i] for i in content), lexicon) if free else set()
 
 
@@ -121,7 +121,7 @@ class _Guesses:
         self._guessed: Word | None = None
         self._compares = not lexicon.compiled.comparisons.isdisjoint(word.folded for word in shown)
         self._symbols = _symbols(shown)
-        self.beside_sign = self._compares or not self._symbols.isdisjoint(lexicon.cues)
+        self.beside_sign = self._compares or self._is_cued()
         """Whether a word speaks of somebody or of being unwell, or something is compared."""
         self.loose: set[str] = set()
         """Symptoms of words one edit beyond repair."""
@@ -158,7 +158,7 @@ class _Guesses:
         """
         if len(self._weighty) > MAX_LEANING:
             return []
-        enough = ENOUGH if self._symbols.isdisjoint(self._lexicon.cues) else ENOUGH_BESIDE_SIGN
+        enough = ENOUGH_BESIDE_SIGN if self._is_cued() else ENOUGH
         found: dict[str, list[int]] = {}
         for word in dict.fromkeys(self._weighty):
             for key, percent in self._lexicon.leanings(word).items():
@@ -186,11 +186,13 @@ class _Guesses:
 
         Something tells that it is somebody's ("my tummy"), or it is compared ("bones like twigs").
         """
-        if self._compares and not self._hidden:
-            return self._shared(self._lexicon.compiled.own, GUESS_BEARS_BESIDE_SIGN)
-        if self._hidden or len(self._weighty) > MAX_OWN or self._symbols.isdisjoint(self._lexicon.cues):
+        if self._hidden or not (self._compares or (len(self._weighty) <= MAX_OWN and self._is_cued())):
             return {}
-        return self._shared(self._lexicon.compiled.own, TOPIC_BEARS)
+        return self._shared(self._lexicon.compiled.own, GUESS_BEARS_BESIDE_SIGN if self._compares else TOPIC_BEARS)
+
+    def _is_cued(self) -> bool:
+        """Say whether a word speaks of somebody, or of being unwell."""
+        return not self._symbols.isdisjoint(self._lexicon.cues)
 
     def _shared(self, listed: Mapping[str, frozenset[str]], bears: int) -> dict[str, int]:
         """Score the symptoms by how many of their words stand in the text, below what words lean to."""

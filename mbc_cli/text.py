@@ -20,6 +20,9 @@ ADDRESS = r"(?<![A-Za-z0-9-])(?<![A-Za-z0-9-]\.)(?:[A-Za-z0-9-]+\.)+(?:com|org|n
 It is looked for only where a run of letters and dots begins, so that a long run costs no more than its length.
 """
 
+FRACTURE_SIGN = r"(?<=[^\S\r\n])#(?![^\s.,;:)])"
+"""The sign of notes for a fracture, which stands by itself: "left wrist #"."""
+
 TOKEN = (
     rf"{ADDRESS}|"
     r"\d+(?:[.,:/]\d+)+|\([-+\u2212]\)|(?<![^\W_])[-+]ve\b"
@@ -29,14 +32,14 @@ TOKEN = (
     r"|(?<=\s)[-\u2013\u2014](?=\s)"
     r"|\u2014"
     r"|(?<![\u2191\U0001f922\U0001f92e])[\u2191\U0001f922\U0001f92e]"
-    r"|(?<=[^\S\r\n])#(?![^\s.,;:)])"
+    rf"|{FRACTURE_SIGN}"
 )
 """Compiled when the first text asks for it: most are plain ASCII."""
 
 ASCII_TOKEN = re.compile(
     rf"{ADDRESS}|"
     r"\d+(?:[.,:/]\d+)+|\([-+]\)|(?<![A-Za-z0-9])[-+]ve\b|[A-Za-z0-9]+(?:['`]+[A-Za-z0-9]+)*|[.;!?\n\r]+|[,:()=\[\]&]|(?<=\s)-(?=\s)"
-    r"|(?<=[^\S\r\n])#(?![^\s.,;:)])"
+    rf"|{FRACTURE_SIGN}"
 )
 
 NOTE_SIGN = r"(?<![^\s,;/])[-+\u2212](?!ve\b)(?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u2212](?=\s*(?:[,;.\n\r]|$))"

@@ -111,9 +111,9 @@ def walk(words: list[Word], root: Node) -> list[Hit]:
                     child = node.get(symbol)
                     if child is not None:
                         _arrive(child, (*used, i), words, hits, following, WIDER)
-                # Only what begins with a word of weight goes on: "gone" of "cough gone, memory loss" is of the cough.
-                stays = words[used[-1]].letter or (word.soft and words[used[0]].skip)
-                if passing and skipped % WIDER < MAX_SKIPPED and not stays:
+                passes = passing and skipped % WIDER < MAX_SKIPPED and not words[used[-1]].letter
+                # Only a word of weight goes on after a comma: "gone" of "cough gone, memory loss" is of the cough.
+                if passes and not (word.soft and words[used[0]].skip):
                     following.append((node, used, skipped + (not word.soft)))
         if word.roots:
             alone = (i,)
