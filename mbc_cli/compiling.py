@@ -49,7 +49,7 @@ def compile_words(sources: Sources) -> Compiled:
         DataError: a phrase names a group that does not exist, or a list of single words holds a longer phrase.
     """
     language = sources.language
-    maker = _Maker(Groups(language.groups, language.source))
+    maker = _Maker(Groups(language.groups, language.contractions, language.source))
     exact = maker.add_symptoms(sources)
     for level, lists in sources.triggers.items():
         for name, words in lists.items():
@@ -210,15 +210,16 @@ class _Maker:
         for symbol in set(symbols):
             self._phrases_with.setdefault(symbol, Counter())[target] += 1
 
-    def _insert(self, path: tuple[str, ...], entry: Entry) -> None:
-        node = self.root
-        for symbol in path:
-            found = node.get(symbol)
-            if found is None:
-                found = node[symbol] = {}
-                (self.groups_used if symbol[0] == "{" else self.literals).add(symbol)
-            node = found
-        node.setdefault(END, []).append(tuple(entry))
+    def _insert(self, words: tuple[str, ...], entry: Entry) -> None:
+        for path in self.groups.in_full(words):
+            node = self.root
+            for symbol in path:
+                found = node.get(symbol)
+                if found is None:
+                    found = node[symbol] = {}
+                    (self.groups_used if symbol[0] == "{" else self.literals).add(symbol)
+                node = found
+            node.setdefault(END, []).append(tuple(entry))
 
 
 def _plain(words: WordList) -> frozenset[str]:

@@ -56,6 +56,7 @@ class Language(NamedTuple):
     only_as_listed: WordList
     circumstance: WordList
     slips: Mapping[str, WordList]
+    contractions: Mapping[str, WordList]
     unwell: WordList
     speakers: WordList
     comparisons: WordList
@@ -209,7 +210,7 @@ def _language(source: Value, more_groups: Value | None) -> Language:
         "plain_words", "other_matters", "no_sign", "circumstance", "only_as_listed", "unwell", "speakers",
         "comparisons",
     )  # fmt: skip
-    top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", *lists))
+    top = source.fields(("format", "groups", "denial", "misspelt_most", "slips", "contractions", *lists))
     _check_format(top["format"])
     groups = {key: _words(value) for key, value in top["groups"].items()}
     if more_groups is not None:
@@ -220,5 +221,6 @@ def _language(source: Value, more_groups: Value | None) -> Language:
         denial={key: _words(value) for key, value in top["denial"].fields(DENIAL_PHRASES + DENIAL_WORDS).items()},
         misspelt_most=_words(top["misspelt_most"]),
         slips={key: _words(value) for key, value in top["slips"].items()},
+        contractions={key: _words(value) for key, value in top["contractions"].items()},
         **{key: _words(top[key]) for key in lists},
     )

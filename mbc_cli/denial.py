@@ -79,7 +79,7 @@ class _Judge:
         """Deny what follows a trigger as far as it reaches, and the mention that it stands within."""
         sentence = self._sentence
         at, end = trigger.used[0], trigger.used[-1]
-        closing = trigger.entry.kind == Kind.AFTER and not (sentence.says(at, "openers") or heads(trigger, sentence))
+        closing = trigger.entry.kind == Kind.AFTER and not (self._opens(trigger) or heads(trigger, sentence))
         if closing or self._is_doubled(at) or self._is_cut_short(end):
             return
         last = ahead(trigger, sentence)
@@ -122,6 +122,14 @@ class _Judge:
                 hit.fate, mention.fate = "", "within"
                 return True
         return False
+
+    def _opens(self, trigger: Hit) -> bool:
+        """Say whether an ending may deny what comes next, too: "never had it", "do not have any"."""
+        at, *more = trigger.used
+        sentence = self._sentence
+        return sentence.says(at, "openers") or bool(
+            more and sentence.says(at, "had") and sentence.says(more[0], "openers")
+        )
 
     def _is_stressed(self, mention: Hit, trigger: Hit) -> bool:
         """Say whether an ending only stresses the denying word of a mention: "can't breathe no more"."""

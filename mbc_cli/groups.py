@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, NoReturn
 
 from mbc_cli.data import WordList
@@ -34,8 +34,11 @@ class Groups:
     words, whose ends name their groups.
     """
 
-    def __init__(self, groups: Mapping[str, WordList], ours: Value) -> None:
+    def __init__(self, groups: Mapping[str, WordList], contractions: Mapping[str, WordList], ours: Value) -> None:
         self._lists = groups
+        self._contractions = {
+            short: [tuple(words_of(line.text)) for line in words.lines] for short, words in contractions.items()
+        }
         self._ours = ours
         self._members: dict[str, frozenset[str]] = {}
         self.of: dict[str, tuple[str, ...]] = {}
@@ -49,9 +52,20 @@ class Groups:
                 if len(words) == 1:
                     self.of[words[0]] = (*self.of.get(words[0], ()), symbol)
                 else:
-                    self._insert(words, symbol)
+                    for path in self.in_full(tuple(words)):
+                        self._insert(path, symbol)
 
-    def _insert(self, words: list[str], symbol: str) -> None:
+    def in_full(self, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield a path, and the same with a short form in full ("do not have" for "dont have").
+
+        A single word stays as it is: where "isnt" stands in a list, so does "not".
+        """
+        yield path
+        for i, symbol in enumerate(path if len(path) > 1 else ()):
+            for words in self._contractions.get(symbol, ()):
+                yield (*path[:i], *words, *path[i + 1 :])
+
+    def _insert(self, words: Iterable[str], symbol: str) -> None:
         node = self.longer
         for word in words:
             node = node.setdefault(word, {})

@@ -186,7 +186,8 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
             load(path)
 
 
-def test_no_list_holds_a_phrase_twice() -> None:
+def listed() -> dict[str, list[str]]:
+    """Return the lists of mbc's own data, by name."""
     sources = read_sources()
     lists = {
         "not_symptoms": sources.not_symptoms,
@@ -194,10 +195,28 @@ def test_no_list_holds_a_phrase_twice() -> None:
         **{f"{level}.{kind}": words for level, kinds in sources.triggers.items() for kind, words in kinds.items()},
         **{f"denial.{kind}": words for kind, words in sources.language.denial.items()},
     }
-    counts = {name: Counter(line.text for line in words.lines) for name, words in lists.items()}
-    assert {
-        name: twice for name, each in counts.items() if (twice := [text for text, n in each.items() if n > 1])
-    } == {}
+    return {name: [line.text for line in words.lines] for name, words in lists.items()}
+
+
+def test_no_list_holds_a_phrase_twice() -> None:
+    twice = {name: [text for text, n in Counter(texts).items() if n > 1] for name, texts in listed().items()}
+    assert {name: texts for name, texts in twice.items() if texts} == {}
+
+
+def test_no_list_holds_a_phrase_short_and_in_full() -> None:
+    contractions = read_sources().language.contractions
+    in_full = {short: [line.text for line in words.lines] for short, words in contractions.items()}
+
+    def both(texts: list[str]) -> set[str]:
+        return set(texts) & {
+            " ".join((*words[:i], full, *words[i + 1 :]))
+            for words in map(str.split, texts)
+            if len(words) > 1
+            for i, word in enumerate(words)
+            for full in in_full.get(word, ())
+        }
+
+    assert {name: texts for name, lines in listed().items() if (texts := both(lines))} == {}
 
 
 def test_what_is_vague_is_not_also_listed_as_firm() -> None:
