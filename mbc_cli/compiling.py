@@ -17,7 +17,7 @@ from mbc_cli.data import DENIAL_PHRASES, DENIAL_WORDS, Sources, WordList
 from mbc_cli.groups import Groups, Mention, words_of
 from mbc_cli.nearest import sound
 from mbc_cli.strict import Value
-from mbc_cli.words import END, LARGE, OTHER, Compiled, Entry, Kind, Node
+from mbc_cli.words import END, NUMBERS, OTHER, Compiled, Entry, Kind, Node
 
 MAX_PARTS = 5
 """Parts of a phrase that may stand in every order: five have 120 orders, ten have millions."""
@@ -165,7 +165,7 @@ class _Maker:
             return tuple(words_of(text))
         path: list[str] = []
         for group, words in _ITEM.findall(text):
-            if f"{{{group}}}" in (OTHER, LARGE) and path:
+            if f"{{{group}}}" in (OTHER, *NUMBERS.values()) and path:
                 path.append(f"{{{group}}}")
             elif group:
                 self.groups.open(group, (Mention(group, source, line),))

@@ -7,16 +7,15 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 
 from __future__ import annotations
 
+from mbc_cli.answers import is_answer
+from mbc_cli.endings import behind, goes_with, is_passing
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reach import MAX_SCOPE, ahead, behind, heads, is_passing
+from mbc_cli.reach import ahead, heads
 from mbc_cli.reading import Reading
-from mbc_cli.sentence import Sentence
+from mbc_cli.sentence import MAX_SCOPE, RETURN, Sentence
 from mbc_cli.triggers import triggers_of
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
-
-RETURN = 9
-"""Tokens after "gone" in which a "but came back" takes it back."""
 
 
 def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
@@ -64,11 +63,16 @@ class _Judge:
     def _deny_behind(self, trigger: Hit) -> bool:
         """Deny the list that a trigger closes ("cough: none"), and say whether it closes one."""
         end = trigger.used[-1]
-        if not (trigger.entry.kind == Kind.AFTER or self._is_answer(trigger)):
+        if not (trigger.entry.kind == Kind.AFTER or is_answer(trigger, self._sentence)):
             return False
         # Words may take it back ("gone, but came back"), but "gone before I took the tablets" is gone.
         taken_back = not self._after_gone.isdisjoint(range(end + 1, end + RETURN))
-        if taken_back or self._is_wished(trigger) or is_passing(end, self._sentence):
+        if (
+            taken_back
+            or self._is_wished(trigger)
+            or is_passing(end, self._sentence)
+            or goes_with(trigger, self._sentence)
+        ):
             return False
         denied = [mention for mention in behind(trigger, self._sentence) if not self._is_stressed(mention, trigger)]
         for mention in denied:
@@ -127,9 +131,9 @@ class _Judge:
         """Say whether an ending may deny what comes next, too: "never had it", "do not have any"."""
         at, *more = trigger.used
         sentence = self._sentence
-        return sentence.says(at, "openers") or bool(
-            more and sentence.says(at, "had") and sentence.says(more[0], "openers")
-        )
+        if sentence.says(at, "openers") or goes_with(trigger, sentence):
+            return True
+        return bool(more) and sentence.says(at, "had") and sentence.says(more[0], "openers")
 
     def _is_stressed(self, mention: Hit, trigger: Hit) -> bool:
         """Say whether an ending only stresses the denying word of a mention: "can't breathe no more"."""
@@ -187,42 +191,6 @@ class _Judge:
         before = max(-1, at - MAX_SCOPE)
         start = next((i for i in range(at - 1, before, -1) if sentence.words[i].boundary), before)
         return sentence.find("impossible", start + 1, at) < at
-
-    def _is_answer(self, trigger: Hit) -> bool:
-        """Say whether this is the "no" of "cough? no", "cough: no", "cough no, rash yes" or "cough, no"."""
-        sentence = self._sentence
-        words, last = sentence.words, sentence.last
-        at = trigger.used[0]
-        if len(trigger.used) != 1 or at == 0 or not sentence.says(at, "answers"):
-            return False
-        before = words[at - 1].folded
-        if before == "," and at - 2 in last:
-            return at + 1 == len(words) or words[at + 1].hard
-        asked = before in (":", "=", "-", "(") or "?" in before or at - 1 in last
-        return asked and sentence.stops(at + 1)
-
-
-def settle_absent(reading: Reading) -> None:
-    """Mark what says by itself that a symptom is not there: "vision normal", but not "vision is not normal"."""
-    standing = [hit for hit in reading.hits if hit.entry.kind == Kind.ABSENT and hit.fate in ("", "denied")]
-    if not standing:
-        return
-    negated = [hit.used[0] for hit in reading.hits if hit.entry.kind in (Kind.BEFORE, Kind.NOT_DENIAL)]
-    denied = {hit.used[0] for hit in reading.hits if hit.entry.kind == Kind.SYMPTOM and hit.fate == "denied"}
-    for hit in standing:
-        # The "not" of "vision not affected" is its own, and the "no" of "no fever, vision normal" ends at the comma,
-        # that of "no headache vision ok" at the headache.
-        apart = (
-            not hit.fate
-            or set(hit.by) <= set(hit.used)
-            or any(reading.words[i].boundary or i in denied for i in range(hit.by[-1] + 1, hit.used[0]))
-        )
-        turned = not apart
-        turned = turned or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)
-        if turned:
-            hit.fate, hit.by = "within", ()
-        else:
-            hit.deny(hit.used)
 
 
 def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:

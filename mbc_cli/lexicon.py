@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mbc_cli import forms
-from mbc_cli.text import HARD, SIGNS, SOFT, fold, is_large
-from mbc_cli.words import END, FORM, LARGE, LITERAL, OTHER, SPELLING, Compiled, Kind, Word, named
+from mbc_cli.text import HARD, SIGNS, SOFT, amount, fold
+from mbc_cli.words import END, FORM, LITERAL, NUMBERS, OTHER, SPELLING, Compiled, Kind, Word, named
 
 if TYPE_CHECKING:
     from mbc_cli.spelling import Speller
@@ -39,15 +39,14 @@ class _Words(dict[str, Word]):
     def __init__(self, understand: Callable[[str], Word]) -> None:
         super().__init__()
         self._understand = understand
-        self._number, self._large = Word("0"), Word("100")
-        for word in (self._number, self._large):
+        self._numbers = {size: Word("0") for size in ("", *NUMBERS)}
+        for size, word in self._numbers.items():
             word.skip = word.known = True
-        self._large.symbols = (LARGE,)
+            word.symbols = (NUMBERS[size],) if size else ()
 
     def __missing__(self, raw: str) -> Word:
-        large = is_large(raw)
-        if large or (raw.isdigit() and raw not in SIGNS):
-            return self._large if large else self._number
+        if raw not in SIGNS and (size := amount(raw)) is not None:
+            return self._numbers[size]
         if len(self) >= MAX_CACHED:
             self.clear()
         word = self[raw] = self._understand(raw)

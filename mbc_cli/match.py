@@ -10,10 +10,11 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from mbc_cli.absent import settle_absent
 from mbc_cli.cache import load_compiled
 from mbc_cli.choice import choose
 from mbc_cli.data import Reference
-from mbc_cli.denial import deny, settle_absent
+from mbc_cli.denial import deny
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.model import RUNGS, Denied, How, Match, Result, Status, Suggestion, Urgent
 from mbc_cli.reading import Reading
@@ -69,7 +70,7 @@ class Matcher:
         if mentions:
             choose(reading, self.lexicon, mentions)
             deny(reading, self.lexicon, reading.of(*MENTIONS))
-            settle_absent(reading)
+            settle_absent(reading, self.lexicon)
         return reading
 
     def conclude(self, reading: Reading, line: int, accept: How) -> Result:

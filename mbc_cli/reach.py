@@ -1,18 +1,11 @@
-"""Say how far a denial reaches: ahead to the end of its clause, or back over the list that it closes."""
+"""Say how far a denial reaches ahead: to the end of its clause, or of the list of what is denied."""
 
 from __future__ import annotations
 
 from mbc_cli.forms import is_adverb
-from mbc_cli.sentence import Sentence
-from mbc_cli.subject import stood_for, told_of, where_it_left
+from mbc_cli.sentence import MAX_SCOPE, Sentence
 from mbc_cli.walk import Hit
 from mbc_cli.words import Word
-
-MAX_SCOPE = 40
-"""Tokens that one denial can reach."""
-
-MAX_MOMENT = 5
-"""Tokens after an ending that tell how long it took: "after a few minutes"."""
 
 COLONS = (":", "-", "\u2013", "\u2014")
 """Marks after a heading, and before an answer."""
@@ -22,8 +15,21 @@ def ahead(trigger: Hit, sentence: Sentence) -> int:
     """Return the last token that a denial reaches."""
     at = trigger.used[-1]
     clause = _clause_end(at, sentence)
+    if sentence.says(trigger.used[0], "takers"):
+        return _taken(at, clause, sentence)
     verb = _denied_verb(at, clause, sentence)
     return verb if verb is not None else _list_end(at, clause, sentence, headed=heads(trigger, sentence)) - 1
+
+
+def _taken(at: int, clause: int, sentence: Sentence) -> int:
+    """Return the last token of what is taken away: the mention right after a trigger, and what "and" joins to it."""
+    words, last = sentence.words, at
+    for i in range(at + 1, clause):
+        mentions = sentence.first.get(i, ())
+        last = max((hit.used[-1] for hit in mentions), default=last)
+        if i > last and (words[i].boundary or not (words[i].skip or (words[i].joiner and last > at))):
+            break
+    return last
 
 
 def heads(trigger: Hit, sentence: Sentence) -> bool:
@@ -141,100 +147,3 @@ def _stands(start: int, at: int, clause: int, sentence: Sentence) -> bool:
             return True
         mentioned = mentioned or i in sentence.last
     return False
-
-
-def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
-    """Return the mention right before a trigger, and the list that it closes ("cough, rash: none")."""
-    words = sentence.words
-    at, end = trigger.used[0], trigger.used[-1]
-    left = where_it_left(trigger, sentence)
-    if left is not None:
-        return left
-    said = any(sentence.says(i, "said") for i in trigger.used)
-    if not said and at > 0 and words[at - 1].folded == "," and not _is_aside(trigger, sentence):
-        return told_of(at - 1, trigger, sentence)
-    referring = sentence.says(end, "referring") or sentence.says(at, "neither")
-    closing = at > 0 and words[at - 1].boundary
-    several = closing or any(sentence.says(i, "plural") for i in trigger.used)
-    found: list[Hit] = []
-    joined = False
-    start = at
-    i = at - 1
-    while i >= max(0, at - MAX_SCOPE):
-        word = words[i]
-        if i in sentence.last:
-            first = min(hit.used[0] for hit in sentence.last[i])
-            # "Nausea and vomiting" are one.
-            joint = bool(found) and i + 2 == start and words[i + 1].joiner
-            same = joint and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
-            if (joined and not (several or same or (said and not found))) or _is_spared(first, sentence):
-                break
-            found += sentence.last[i]
-            start = first
-            i = first - 1
-            continue
-        asked = i == at - 1 and (said or "?" in word.folded) and (word.boundary or word.joiner)
-        if not asked:
-            crosses = word.hard and referring and not found and _answers(i, trigger, sentence)
-            if (word.hard and not crosses) or sentence.says(i, "affirmed"):
-                break
-            spoken = sentence.says(i, "pronouns") and not (referring or said)
-            if word.joiner or word.folded == ",":
-                if not (closing or said or found or referring):
-                    break
-                joined = True
-            elif (
-                spoken
-                or (not found and sentence.says(i, "times"))
-                or not (
-                    word.skip
-                    or word.boundary
-                    or (referring and not found and sentence.says(i, "back_over"))
-                    or (found and several and _is_item(i, words))
-                )
-            ):
-                found = found or told_of(i, trigger, sentence)
-                break
-        i -= 1
-    return found or stood_for(trigger, sentence)
-
-
-def _answers(i: int, trigger: Hit, sentence: Sentence) -> bool:
-    """Say whether what follows a full stop answers what stands before it: "watch for a rash. I don't have that."."""
-    return i + 1 < trigger.used[0] and i - 1 in sentence.last and sentence.stops(trigger.used[-1] + 1)
-
-
-def is_passing(end: int, sentence: Sentence) -> bool:
-    """Say whether an ending, by its last token, tells only how short an attack was: "went away in 5 minutes"."""
-    after = range(end + 1, min(len(sentence.words), end + 1 + MAX_MOMENT))
-    if not after or not sentence.says(after.start, "lasting"):
-        return False
-    unit = sentence.find("moments", after.start, after.stop)
-    return unit < after.stop and (sentence.stops(unit + 1) or sentence.says(unit + 1, "times"))
-
-
-def _is_aside(trigger: Hit, sentence: Sentence) -> bool:
-    """Say whether an ending after a comma speaks of what stands before it.
-
-    It does in "migraines, not any more", "seizures, none for years" and "abdominal pain, now settled", but not in
-    "sick, never had any headache".
-    """
-    at, end = trigger.used[0], trigger.used[-1]
-    if len(trigger.used) > 1 and sentence.says(at, "referring"):
-        return True
-    whole = sentence.says(at, "answers") and (len(trigger.used) == 1 or sentence.says(end, "referring"))
-    return (whole or sentence.says(at, "lastly")) and sentence.stops(end + 1)
-
-
-def _is_item(i: int, words: list[Word]) -> bool:
-    """Say whether a word is all of one item of a list ("cough, fever, rash: none")."""
-    sides = (words[i - 1] if i else None, words[i + 1])
-    return all(side is None or side.boundary or side.joiner for side in sides)
-
-
-def _is_spared(first: int, sentence: Sentence) -> bool:
-    """Say whether a mention is the exception of a sentence ("all gone except the cough")."""
-    i = first - 1
-    while i >= 0 and sentence.words[i].skip and i not in sentence.spared:
-        i -= 1
-    return i in sentence.spared

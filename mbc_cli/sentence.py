@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from mbc_cli.walk import Hit
 from mbc_cli.words import Word
 
+MAX_SCOPE = 40
+"""Tokens that one denial can reach."""
+
+RETURN = 9
+"""Tokens after "gone" in which a "but came back" takes it back."""
+
 Lists = Mapping[str, frozenset[str]]
 """Single words by the name of their list under ``denial`` in data/language.yaml."""
 

@@ -90,15 +90,27 @@ def is_note(text: str) -> bool:
     return "+" in signs and len(signs) > 1
 
 
-def is_large(raw: str) -> bool:
-    """Say whether a number may be the result of a test: three or four digits, but no year.
+def amount(raw: str) -> str | None:
+    """Say how large a number is, taken as the result of a test of the liver.
 
-    >>> is_large("450"), is_large("1,240"), is_large("2019"), is_large("45")
-    (True, True, False, False)
+    Args:
+        raw: a word as typed.
+
+    Returns:
+        None for what is no number; "large" from 60 to 9,999 unless it may be a year, "small" from 5 to 35, else "".
+        Laboratories set the upper limit of ALT and AST at 35 to 56 units a litre.
+
+    >>> amount("450"), amount("1,240"), amount("22"), amount("2019"), amount("much")
+    ('large', 'large', 'small', '', None)
     """
-    is_year = len(raw) == 4 and raw[:2] in ("19", "20")
     digits = raw.replace(",", "", 1) if raw[-4:-3] == "," else raw
-    return digits.isdigit() and len(digits) in (3, 4) and not is_year
+    if not digits.isdecimal():
+        return None
+    is_year = len(raw) == 4 and raw[:2] in ("19", "20")
+    if is_year or len(digits) > 4 or digits[0] == "0":
+        return ""
+    value = int(digits)
+    return "large" if value >= 60 else "small" if 5 <= value <= 35 else ""
 
 
 def fold(raw: str) -> str:

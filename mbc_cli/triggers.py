@@ -45,7 +45,9 @@ def triggers_of(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit
 def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
     """Say whether an ending does not end there: "a cough that never leaves", "but they aren't swollen"."""
     last = hit.used[-1]
-    unfinished = hit.entry.kind == Kind.AFTER and words[last].folded in lists["unfinished"]
+    unfinished = hit.entry.kind == Kind.AFTER and (
+        words[last].folded in lists["unfinished"] or (len(hit.used) > 1 and words[last].folded in lists["of_verbs"])
+    )
     if not unfinished or last + 1 == len(words):
         return False
     following = words[last + 1]

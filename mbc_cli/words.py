@@ -17,8 +17,8 @@ END = ""
 OTHER = "{other word}"
 """The edge that a word takes which is in none of our lists: "threw up {other word}"."""
 
-LARGE = "{large number}"
-"""The edge that a number of three or four digits takes, such as a test result; a year does not."""
+NUMBERS = {"large": "{large number}", "small": "{small number}"}
+"""The edges that numbers take, such as the results of a test; see ``text.amount``."""
 
 
 class Kind:

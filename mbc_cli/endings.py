@@ -1,0 +1,119 @@
+"""Find what an ending denies: the mention right before it, and the list that it closes ("cough, rash: none")."""
+
+from __future__ import annotations
+
+from mbc_cli.answers import is_expected, replies, start
+from mbc_cli.sentence import MAX_SCOPE, Sentence
+from mbc_cli.subject import stood_for, told_of, where_it_left
+from mbc_cli.walk import Hit
+from mbc_cli.words import Kind, Word
+
+MAX_MOMENT = 5
+"""Tokens after an ending that tell how long it took: "after a few minutes"."""
+
+
+def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
+    """Return the mention right before a trigger, and the list that it closes ("cough, rash: none")."""
+    words = sentence.words
+    at, end = trigger.used[0], trigger.used[-1]
+    if at == 0:
+        return []
+    left = where_it_left(trigger, sentence)
+    if left is not None:
+        return left
+    said = any(sentence.says(i, "said") for i in trigger.used)
+    if not said and words[at - 1].folded == "," and not _is_aside(trigger, sentence):
+        return told_of(at - 1, trigger, sentence)
+    unmet = sentence.says(at, "pronouns") and sentence.says(end, "of_verbs")  # "they said I'd get a rash. I didn't."
+    referring = unmet or sentence.says(end, "referring") or sentence.says(at, "neither")
+    closing = words[at - 1].boundary
+    several = closing or any(sentence.says(i, "plural") for i in (at - 1, *trigger.used))
+    found: list[Hit] = []
+    joined = False
+    opening = at
+    i = start(at, sentence) - 1
+    while i >= max(0, at - MAX_SCOPE):
+        word = words[i]
+        if i in sentence.last:
+            first = min(hit.used[0] for hit in sentence.last[i])
+            # "Nausea and vomiting" are one.
+            joint = bool(found) and i + 2 == opening and words[i + 1].joiner
+            same = joint and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
+            if joined and not (several or same or (said and not found)):
+                break
+            found += sentence.last[i]
+            opening = first
+            i = first - 1
+            continue
+        if not (said and i == at - 1 and (word.boundary or word.joiner)):
+            crosses = word.hard and referring and not found and replies(i, trigger, sentence)
+            if (word.hard and not crosses) or sentence.says(i, "affirmed"):
+                break
+            spoken = sentence.says(i, "pronouns") and not (referring or said)
+            if word.joiner or word.folded == ",":
+                if not (closing or said or found or referring):
+                    break
+                joined = True
+            elif (
+                spoken
+                or (not found and sentence.says(i, "times"))
+                or not (
+                    word.skip
+                    or word.boundary
+                    or (referring and not found and sentence.says(i, "back_over"))
+                    or (found and several and _is_item(i, words))
+                )
+            ):
+                found = found or told_of(i, trigger, sentence)
+                break
+        i -= 1
+    found = [hit for hit in found if not _is_spared(hit.used[0], sentence)]
+    if unmet and found and not is_expected(found, sentence):
+        return []
+    return found or stood_for(trigger, sentence)
+
+
+def goes_with(trigger: Hit, sentence: Sentence) -> bool:
+    """Say whether an ending goes with a mention that follows it, and ends nothing: "doesn't have any itching"."""
+    i = trigger.used[-1] + 1
+    if trigger.entry.kind != Kind.AFTER or not sentence.says(i - 1, "plain"):
+        return False
+    while i < len(sentence.words) and i not in sentence.first and sentence.words[i].skip:
+        i += 1
+    return i in sentence.first
+
+
+def is_passing(end: int, sentence: Sentence) -> bool:
+    """Say whether an ending, by its last token, tells only how short an attack was: "went away in 5 minutes"."""
+    after = range(end + 1, min(len(sentence.words), end + 1 + MAX_MOMENT))
+    if not after or not sentence.says(after.start, "lasting"):
+        return False
+    unit = sentence.find("moments", after.start, after.stop)
+    return unit < after.stop and (sentence.stops(unit + 1) or sentence.says(unit + 1, "times"))
+
+
+def _is_aside(trigger: Hit, sentence: Sentence) -> bool:
+    """Say whether an ending after a comma speaks of what stands before it.
+
+    It does in "migraines, not any more", "seizures, none for years" and "abdominal pain, now settled", but not in
+    "sick, never had any headache".
+    """
+    at, end = trigger.used[0], trigger.used[-1]
+    if len(trigger.used) > 1 and sentence.says(at, "referring"):
+        return True
+    whole = sentence.says(at, "answers") and (len(trigger.used) == 1 or sentence.says(end, "referring"))
+    return (whole or sentence.says(at, "lastly")) and sentence.stops(end + 1)
+
+
+def _is_item(i: int, words: list[Word]) -> bool:
+    """Say whether a word is all of one item of a list ("cough, fever, rash: none")."""
+    sides = (words[i - 1] if i else None, words[i + 1])
+    return all(side is None or side.boundary or side.joiner for side in sides)
+
+
+def _is_spared(first: int, sentence: Sentence) -> bool:
+    """Say whether a mention is the exception of a sentence ("all gone except the cough")."""
+    i = first - 1
+    while i >= 0 and sentence.words[i].skip and i not in sentence.spared:
+        i -= 1
+    return i in sentence.spared
