@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from mbc_cli.sentence import Sentence
+from mbc_cli.sentence import MAX_SCOPE, Sentence
 from mbc_cli.walk import Hit
 
 MAX_EXPECTED = 5
@@ -40,11 +40,21 @@ def start(at: int, sentence: Sentence) -> int:
         The token after that which is denied, were it denied; ``at`` where neither stands there.
     """
     words = sentence.words
-    if at > 0 and sentence.says(at, "answers") and sentence.says(at - 1, "back_over"):
+    if at > 0 and sentence.says(at, "answers") and sentence.says(at - 1, "back_over") and sentence.stops(at + 1):
         return at - 2 if at > 1 and words[at - 2].folded == "," else at - 1
     speaker = at > 2 and words[at - 1].folded == ":" and not words[at - 2].boundary  # "any cough? Caller: no"
     mark = at - 3 if speaker else at - 1
     return mark if mark > 0 and "?" in words[mark].folded else at
+
+
+def asked(end: int, sentence: Sentence) -> list[Hit]:
+    """Return what a question asks about, by the token before its mark: "do you get breathless lying flat? No"."""
+    found: list[Hit] = []
+    for i in range(end, max(-1, end - MAX_SCOPE), -1):
+        if sentence.words[i].hard:
+            break
+        found += sentence.last.get(i, ())
+    return found
 
 
 def _asks(start: int, sentence: Sentence) -> bool:

@@ -101,7 +101,7 @@ class _Judge:
             for mention in sentence.last.get(at - 1, ()):
                 if not self._is_stressed(mention, trigger):
                     mention.deny(trigger.used)
-        if plain or sentence.says(end, "had"):
+        if plain or sentence.says(end, "had") or sentence.says(at, "takers"):
             self._deny_asides(trigger, last)
 
     def _deny_asides(self, trigger: Hit, last: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mbc_cli.answers import is_expected, replies, start
+from mbc_cli.answers import asked, is_expected, replies, start
 from mbc_cli.sentence import MAX_SCOPE, Sentence
 from mbc_cli.subject import stood_for, told_of, where_it_left
 from mbc_cli.walk import Hit
@@ -29,13 +29,20 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     closing = words[at - 1].boundary
     several = closing or any(sentence.says(i, "plural") for i in (at - 1, *trigger.used))
     found: list[Hit] = []
+    near: list[Hit] = []
     joined = False
     opening = at
     i = start(at, sentence) - 1
+    if i + 1 < at and "?" in words[i + 1].folded:
+        return asked(i, sentence)
     while i >= max(0, at - MAX_SCOPE):
         word = words[i]
         if i in sentence.last:
             first = min(hit.used[0] for hit in sentence.last[i])
+            if not found and all(hit.entry.kind == Kind.NEAR for hit in sentence.last[i]):
+                near = near or sentence.last[i]  # "the itch that drove me crazy has gone"
+                i = first - 1
+                continue
             # "Nausea and vomiting" are one.
             joint = bool(found) and i + 2 == opening and words[i + 1].joiner
             same = joint and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
@@ -70,7 +77,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     found = [hit for hit in found if not _is_spared(hit.used[0], sentence)]
     if unmet and found and not is_expected(found, sentence):
         return []
-    return found or stood_for(trigger, sentence)
+    return found or stood_for(trigger, sentence) or near
 
 
 def goes_with(trigger: Hit, sentence: Sentence) -> bool:

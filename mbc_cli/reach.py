@@ -16,7 +16,7 @@ def ahead(trigger: Hit, sentence: Sentence) -> int:
     at = trigger.used[-1]
     clause = _clause_end(at, sentence)
     if sentence.says(trigger.used[0], "takers"):
-        return _taken(at, clause, sentence)
+        return _taken(at, clause, sentence) if trigger.together else at
     verb = _denied_verb(at, clause, sentence)
     return verb if verb is not None else _list_end(at, clause, sentence, headed=heads(trigger, sentence)) - 1
 
@@ -25,9 +25,10 @@ def _taken(at: int, clause: int, sentence: Sentence) -> int:
     """Return the last token of what is taken away: the mention right after a trigger, and what "and" joins to it."""
     words, last = sentence.words, at
     for i in range(at + 1, clause):
-        mentions = sentence.first.get(i, ())
-        last = max((hit.used[-1] for hit in mentions), default=last)
-        if i > last and (words[i].boundary or not (words[i].skip or (words[i].joiner and last > at))):
+        last = max((hit.used[-1] for hit in sentence.first.get(i, ())), default=last)
+        last = max(last, i) if i in sentence.last else last
+        joins = words[i].joiner and last > at
+        if i > last and (words[i].boundary or sentence.says(i, "times") or not (words[i].skip or joins)):
             break
     return last
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.text import ANYTHING, tokens
+from mbc_cli.text import ANYTHING, is_note, tokens
 from mbc_cli.walk import Hit, walk
 from mbc_cli.words import Word
 
@@ -52,7 +52,7 @@ class Reading:
         Where a clause begins with one, each stands before what it tells of: "(+) cough (-) rash".
         """
         last = len(self.tokens) - 1
-        note = any(token.group().strip() == "+" for token in self.tokens)  # a token of notes only
+        note = is_note(self.text)
         opening, leading = True, False
         for i, token in enumerate(self.tokens):
             sign = token.group().strip()

@@ -47,6 +47,9 @@ NOTE_SIGN = r"(?<![^\s,;/])[-+\u2212](?!ve\b)(?=\s?[^\W_])|(?<=[^\W_]) ?[-+\u221
 
 NOTE_TOKEN = rf"{NOTE_SIGN}|{TOKEN}"
 
+PLUS_TOKEN = rf"(?<=[^\W_] )\+(?= [^\W_])|{TOKEN}"
+"""Outside notes, a plus between words joins two complaints: "headache + blurry vision"."""
+
 ANYTHING = re.compile(r".+", re.DOTALL)
 """Makes one token of a slice that was typed in two pieces."""
 
@@ -58,7 +61,7 @@ SOFT = frozenset(",:()=[]-\u2013\u2014\uff0c\uff1a\uff08\uff09")
 
 SIGNS = {
     "(-)": "negative", "(\u2212)": "negative", "(+)": "positive", "-ve": "negative", "+ve": "positive", "&": "and",
-    "\u2191": "high", "2": "two", "3": "three",
+    "\u2191": "high", "+": "and", "2": "two", "3": "three",
 }  # fmt: skip
 """Signs, most of them of notes, and the words they stand for; numbers that stand in phrases ("seeing 2 of it")."""
 
@@ -79,8 +82,8 @@ _DROPPED = rf"[{APOSTROPHES}{INVISIBLE}{MARKS}]+"
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield the words and the telling punctuation of a text, each with its offsets."""
-    if "+" in text and is_note(text):
-        return re.finditer(NOTE_TOKEN, text)
+    if "+" in text:
+        return re.finditer(NOTE_TOKEN if is_note(text) else PLUS_TOKEN, text)
     return ASCII_TOKEN.finditer(text) if text.isascii() else re.finditer(TOKEN, text)
 
 
