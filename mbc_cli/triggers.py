@@ -36,7 +36,7 @@ def triggers_of(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit
     for hit in sorted(found, key=lambda hit: -len(hit.used)):
         if not taken.intersection(hit.used) and is_close(hit):
             standing.append(hit)
-            if len(hit.used) > 1:
+            if len(hit.used) > 1 and reading.words[hit.used[0]].folded not in lists["takers"]:
                 for i in hit.used:
                     longer.setdefault(i, []).append(set(hit.used))
     return [hit for hit in standing if not any(set(hit.used) < other for other in longer.get(hit.used[0], ()))]
@@ -45,10 +45,8 @@ def triggers_of(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit
 def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
     """Say whether an ending does not end there: "a cough that never leaves", "but they aren't swollen"."""
     last = hit.used[-1]
-    unfinished = hit.entry.kind == Kind.AFTER and (
-        words[last].folded in lists["unfinished"] or (len(hit.used) > 1 and words[last].folded in lists["of_verbs"])
-    )
-    if not unfinished or last + 1 == len(words):
+    unfinished = words[last].folded in lists["unfinished"] or words[last].folded in lists["of_verbs"]
+    if hit.entry.kind != Kind.AFTER or not unfinished or last + 1 == len(words):
         return False
     following = words[last + 1]
     return not (following.boundary or following.folded in lists["then"] or following.joiner)
