@@ -63,6 +63,16 @@ def _asks(start: int, sentence: Sentence) -> bool:
     return end is not None and "?" in sentence.words[end].folded
 
 
+def is_reply(trigger: Hit, sentence: Sentence) -> bool:
+    """Say whether a trigger is a sentence of its own that denies the one before: "... with each dose. Not any more."."""
+    end = trigger.used[-1]
+    return (
+        len(trigger.used) > 1
+        and sentence.stops(end + 1)
+        and (sentence.says(end, "referring") or sentence.says(trigger.used[0], "neither"))
+    )
+
+
 def replies(stop: int, trigger: Hit, sentence: Sentence) -> bool:
     """Say whether a trigger denies what the sentence before it names: "watch for a rash. I don't have that."."""
     at, end = trigger.used[0], trigger.used[-1]

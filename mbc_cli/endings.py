@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mbc_cli.answers import asked, is_expected, replies, start
+from mbc_cli.answers import asked, is_expected, is_reply, replies, start
 from mbc_cli.sentence import MAX_SCOPE, Sentence
 from mbc_cli.subject import stood_for, told_of, where_it_left
 from mbc_cli.walk import Hit
@@ -18,6 +18,8 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     at, end = trigger.used[0], trigger.used[-1]
     if at == 0:
         return []
+    if sentence.words[at - 1].hard and is_reply(trigger, sentence):
+        return asked(at - 2, sentence)
     left = where_it_left(trigger, sentence)
     if left is not None:
         return left
@@ -25,7 +27,9 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     if not said and words[at - 1].folded == "," and not _is_aside(trigger, sentence):
         return told_of(at - 1, trigger, sentence)
     unmet = sentence.says(at, "pronouns") and sentence.says(end, "of_verbs")  # "they said I'd get a rash. I didn't."
-    referring = unmet or sentence.says(end, "referring") or sentence.says(at, "neither")
+    # "I feared a rash. It never came.", but not "I had a fit. It never came back."
+    never = sentence.says(at, "of_verbs") and sentence.says(at - 1, "stand_ins") and not sentence.says(end, "returning")
+    referring = unmet or never or sentence.says(end, "referring") or sentence.says(at, "neither")
     closing = words[at - 1].boundary
     several = closing or any(sentence.says(i, "plural") for i in (at - 1, *trigger.used))
     found: list[Hit] = []

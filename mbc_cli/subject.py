@@ -38,14 +38,14 @@ def told_of(i: int, trigger: Hit, sentence: Sentence) -> list[Hit]:
     words = sentence.words
     aside = words[i].folded == ","
     start = trigger.used[0]
+    timed = False
     for at in range(i - aside, max(-1, i - MAX_MODIFIER), -1):
         if at in sentence.last:
             tells = _aside_tells(at, trigger, sentence) if aside else _tells(at, start, sentence)
-            return list(sentence.last[at]) if tells else []
+            return list(sentence.last[at]) if tells and not (timed and not _was_had(at + 1, start, sentence)) else []
         if words[at].hard or (not aside and (words[at].boundary or words[at].joiner or sentence.says(at, "and_then"))):
             return []
-        if not aside and sentence.says(at, "times") and sentence.find("had", at, start) == start:
-            return []
+        timed = timed or (not aside and sentence.says(at, "times") and sentence.find("had", at, start) == start)
     return []
 
 
@@ -54,10 +54,16 @@ def _tells(at: int, start: int, sentence: Sentence) -> bool:
     opening = at + 1
     if sentence.says(opening, "places"):
         return start - opening <= MAX_PLACE
-    if sentence.says(opening, "owners"):  # "the cough my son had"
-        soon = min(opening + 3, start)
-        return sentence.find("had", opening, soon) < soon
+    if sentence.says(opening, "owners"):
+        return _was_had(opening, start, sentence)
     return sentence.says(opening, "that") or (sentence.says(opening, "pronouns") and opening + 1 < start)
+
+
+def _was_had(opening: int, start: int, sentence: Sentence) -> bool:
+    """Say whether somebody had what stands before a token: "the cough my son had last week has gone"."""
+    whose = sentence.says(opening, "owners") or sentence.says(opening, "pronouns")
+    soon = min(opening + 3, start)
+    return whose and sentence.find("had", opening, soon) < soon
 
 
 def _aside_tells(at: int, trigger: Hit, sentence: Sentence) -> bool:
