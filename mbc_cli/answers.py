@@ -64,12 +64,14 @@ def _asks(start: int, sentence: Sentence) -> bool:
 
 
 def is_reply(trigger: Hit, sentence: Sentence) -> bool:
-    """Say whether a trigger is a sentence of its own that denies the one before: "... with each dose. Not any more."."""
+    """Say whether a trigger is a sentence of its own that denies the one before: "sick with each dose. Not now."."""
     end = trigger.used[-1]
     return (
         len(trigger.used) > 1
         and sentence.stops(end + 1)
-        and (sentence.says(end, "referring") or sentence.says(trigger.used[0], "neither"))
+        and any(
+            (sentence.says(end, "referring"), sentence.says(end, "any_more"), sentence.says(trigger.used[0], "neither"))
+        )
     )
 
 

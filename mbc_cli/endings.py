@@ -113,7 +113,8 @@ def _is_aside(trigger: Hit, sentence: Sentence) -> bool:
     if len(trigger.used) > 1 and sentence.says(at, "referring"):
         return True
     whole = sentence.says(at, "answers") and (len(trigger.used) == 1 or sentence.says(end, "referring"))
-    return (whole or sentence.says(at, "lastly")) and sentence.stops(end + 1)
+    closes = sentence.stops(end + 1) or (whole and sentence.says(end + 1, "then"))
+    return closes and (whole or sentence.says(at, "lastly"))
 
 
 def _is_item(i: int, words: list[Word]) -> bool:

@@ -42,6 +42,7 @@ def told_of(i: int, trigger: Hit, sentence: Sentence) -> list[Hit]:
     for at in range(i - aside, max(-1, i - MAX_MODIFIER), -1):
         if at in sentence.last:
             tells = _aside_tells(at, trigger, sentence) if aside else _tells(at, start, sentence)
+            tells = tells or _was_once(at, trigger, sentence)
             return list(sentence.last[at]) if tells and not (timed and not _was_had(at + 1, start, sentence)) else []
         if words[at].hard or (not aside and (words[at].boundary or words[at].joiner or sentence.says(at, "and_then"))):
             return []
@@ -57,6 +58,13 @@ def _tells(at: int, start: int, sentence: Sentence) -> bool:
     if sentence.says(opening, "owners"):
         return _was_had(opening, start, sentence)
     return sentence.says(opening, "that") or (sentence.says(opening, "pronouns") and opening + 1 < start)
+
+
+def _was_once(at: int, trigger: Hit, sentence: Sentence) -> bool:
+    """Say whether somebody used to have a mention, and an ending says "not any more"."""
+    first = min(hit.used[0] for hit in sentence.last[at])
+    before = max(0, first - MAX_LEAD)
+    return sentence.says(trigger.used[-1], "any_more") and sentence.find("formerly", before, first) < first
 
 
 def _was_had(opening: int, start: int, sentence: Sentence) -> bool:

@@ -26,9 +26,7 @@ def triggers_of(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit
     harmless = [
         hit
         for hit in reading.of(Kind.NOT_DENIAL)
-        if is_close(hit)
-        and taken.isdisjoint(hit.used[1:])
-        and not any(set(hit.used) < set(each.used) for each in found)
+        if is_close(hit) and taken.isdisjoint(hit.used[1:]) and not any(_outweighs(each, hit) for each in found)
     ]
     taken.update(i for hit in harmless for i in hit.used)
     standing: list[Hit] = []
@@ -40,6 +38,12 @@ def triggers_of(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit
                 for i in hit.used:
                     longer.setdefault(i, []).append(set(hit.used))
     return [hit for hit in standing if not any(set(hit.used) < other for other in longer.get(hit.used[0], ()))]
+
+
+def _outweighs(denial: Hit, harmless: Hit) -> bool:
+    """Say whether a denial holds a phrase that denies nothing, or stands closer: "not any more since then"."""
+    closer = denial.together and not harmless.together and len(denial.used) > len(harmless.used)
+    return set(harmless.used) < set(denial.used) or (closer and denial.used[0] == harmless.used[0])
 
 
 def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
