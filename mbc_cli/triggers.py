@@ -49,8 +49,11 @@ def _outweighs(denial: Hit, harmless: Hit) -> bool:
 def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
     """Say whether an ending does not end there: "a cough that never leaves", "but they aren't swollen"."""
     last = hit.used[-1]
-    unfinished = words[last].folded in lists["unfinished"] or words[last].folded in lists["of_verbs"]
-    if hit.entry.kind != Kind.AFTER or not unfinished or last + 1 == len(words):
+    if hit.entry.kind != Kind.AFTER or last + 1 == len(words):
+        return False
+    ending = words[last].folded
+    unfinished = ending in lists["unfinished"] or ending in lists["of_verbs"]
+    if not unfinished and all(words[i].folded not in lists["said"] for i in hit.used):  # "they said no heart attack"
         return False
     following = words[last + 1]
     return not (following.boundary or following.folded in lists["then"] or following.joiner)
