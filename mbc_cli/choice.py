@@ -11,6 +11,9 @@ from mbc_cli.reading import Reading
 from mbc_cli.walk import MENTIONS, Hit
 from mbc_cli.words import LITERAL, Kind
 
+FOR = "for"
+"""The word of "a cream for", after which it is told whether somebody has what it is for."""
+
 MAX_SCENE = 40
 """Tokens that "aggravated by" can reach."""
 
@@ -57,7 +60,7 @@ def choose(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
         _set_within(standing)
         _set_stretched(reading, [hit for hit in standing if not hit.fate and hit.entry.kind == Kind.SYMPTOM])
     _free_denials(reading, standing, lexicon.compiled.denial["answers"])
-    _set_the_scene(reading)
+    _set_the_scene(reading, lexicon.compiled.denial["owners"])
     set_out_of_place(reading, lexicon)
 
 
@@ -173,8 +176,11 @@ def _by_token(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]
     return found
 
 
-def _set_the_scene(reading: Reading) -> None:
-    """Set aside mentions that only say what makes another one worse ("aggravated by coughing")."""
+def _set_the_scene(reading: Reading, owners: frozenset[str]) -> None:
+    """Set aside mentions that only say what makes another one worse ("aggravated by coughing").
+
+    What somebody wants a cream for is there: "a cream for rashes", but not "a cream for my rash".
+    """
     scenes = reading.of(Kind.CIRCUMSTANCE)
     if not scenes:
         return
@@ -184,6 +190,9 @@ def _set_the_scene(reading: Reading) -> None:
     for scene in scenes:
         at = scene.used[-1]
         if at - scene.used[0] >= len(scene.used) + 1:
+            continue
+        following = reading.words[at + 1].folded if at + 1 < len(reading.words) else ""
+        if reading.words[at].folded == FOR and following in owners:
             continue
         for i in range(at + 1, min(len(reading.words), at + MAX_SCENE)):
             if reading.words[i].boundary:

@@ -48,9 +48,14 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 i = first - 1
                 continue
             # "Nausea and vomiting" are one.
-            joint = bool(found) and i + 2 == opening and words[i + 1].joiner
-            same = joint and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
-            if joined and not (several or same or (said and not found)):
+            joint = bool(found) and words[i + 1].joiner and all(word.skip for word in words[i + 2 : opening])
+            same = (
+                joint
+                and i + 2 == opening
+                and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
+            )
+            both = joint and _begins_clause(i, sentence)
+            if joined and not (several or same or both or (said and not found)):
                 break
             found += sentence.last[i]
             opening = first
@@ -62,7 +67,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 break
             spoken = sentence.says(i, "pronouns") and not (referring or said)
             if word.joiner or word.folded == ",":
-                if not (closing or said or found or referring):
+                if not (closing or said or found or near or referring):
                     break
                 joined = True
             elif (
@@ -82,6 +87,22 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     if unmet and found and not is_expected(found, sentence):
         return []
     return found or stood_for(trigger, sentence) or near
+
+
+def _begins_clause(at: int, sentence: Sentence) -> bool:
+    """Say whether a mention, by its last token, begins what is told: "the cough and the rash went".
+
+    In "I have a cough and the rash went" it does not.
+    """
+    words, hits = sentence.words, sentence.last[at]
+    if any(hit.entry.kind == Kind.ABSENT for hit in hits):
+        return False
+    i = min(hit.used[0] for hit in hits) - 1
+    while i >= 0 and words[i].skip and i not in sentence.ends:
+        if sentence.says(i, "pronouns") or sentence.says(i, "had"):
+            return False
+        i -= 1
+    return i < 0 or words[i].hard or i in sentence.ends
 
 
 def goes_with(trigger: Hit, sentence: Sentence) -> bool:
