@@ -92,7 +92,8 @@ def suggest(reading: Reading, lexicon: Lexicon, below: Mapping[str, int], *, qui
 
 def _beside_match(reading: Reading, lexicon: Lexicon) -> set[str]:
     """Return the symptoms with one half in what counts, the other beside it: "aching bones and two more broke"."""
-    content = reading.content()
+    everyday = {i for hit in reading.hits if hit.entry.kind == Kind.DECOY for i in hit.used}
+    content = [i for i in reading.content() if i not in everyday]
     taken = {i for hit in reading.of(Kind.SYMPTOM, Kind.ALONE) for i in hit.used} if len(content) <= MAX_BESIDE else ()
     free = [reading.words[i] for i in content if i not in taken] if taken else []
     return _pairs(_symbols(free), _symbols(reading.words[i] for i in content), lexicon) if free else set()
