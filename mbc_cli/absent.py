@@ -23,11 +23,12 @@ def settle_absent(reading: Reading, lexicon: Lexicon) -> None:
             _give_way(hit, reading)
             continue
         # The "not" of "vision not affected" is its own, and the "no" of "no fever, vision normal" ends at the comma,
-        # that of "no headache vision ok" at the headache.
+        # that of "no headache vision ok" at the headache; "enzymes at baseline, no longer raised" says it twice.
         apart = (
             not hit.fate
             or set(hit.by) <= set(hit.used)
             or any(reading.words[i].boundary or i in denied for i in range(hit.by[-1] + 1, hit.used[0]))
+            or any(reading.words[i].boundary for i in range(hit.used[-1] + 1, hit.by[0]))
         )
         turned = not apart
         turned = turned or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)

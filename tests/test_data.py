@@ -254,6 +254,7 @@ def test_each_listed_phrase_says_its_symptom() -> None:
     groups = {
         "other word": "zorblax",
         "large number": "450",
+        "small number": "22",
         **{name: next(line.text for line in words.lines) for name, words in sources.language.groups.items()},
     }
 
