@@ -5,6 +5,7 @@ from __future__ import annotations
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reading import Reading
 from mbc_cli.sentence import RETURN
+from mbc_cli.triggers import is_whole
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
 
@@ -16,8 +17,9 @@ def settle_absent(reading: Reading, lexicon: Lexicon) -> None:
         return
     negated = [hit.used[0] for hit in reading.hits if hit.entry.kind in (Kind.BEFORE, Kind.NOT_DENIAL)]
     denied = {hit.used[0] for hit in reading.hits if hit.entry.kind == Kind.SYMPTOM and hit.fate == "denied"}
-    again = lexicon.compiled.denial["and_then"]
-    returned = {i for hit in reading.of(Kind.TURNED) if reading.words[i := hit.used[0]].folded in again}
+    words, lists = reading.words, lexicon.compiled.denial
+    turns = (hit for hit in reading.of(Kind.TURNED) if is_whole(hit, words, lists))
+    returned = {i for hit in turns if words[i := hit.used[0]].folded in lists["and_then"]}
     for hit in standing:
         if not returned.isdisjoint(range(hit.used[-1] + 1, hit.used[-1] + RETURN)):
             _give_way(hit, reading)
@@ -27,8 +29,8 @@ def settle_absent(reading: Reading, lexicon: Lexicon) -> None:
         apart = (
             not hit.fate
             or set(hit.by) <= set(hit.used)
-            or any(reading.words[i].boundary or i in denied for i in range(hit.by[-1] + 1, hit.used[0]))
-            or any(reading.words[i].boundary for i in range(hit.used[-1] + 1, hit.by[0]))
+            or any(words[i].boundary or i in denied for i in range(hit.by[-1] + 1, hit.used[0]))
+            or any(words[i].boundary for i in range(hit.used[-1] + 1, hit.by[0]))
         )
         turned = not apart
         turned = turned or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)

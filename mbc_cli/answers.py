@@ -47,6 +47,16 @@ def start(at: int, sentence: Sentence) -> int:
     return mark if mark > 0 and "?" in words[mark].folded else at
 
 
+def is_interjected(trigger: Hit, sentence: Sentence) -> bool:
+    """Say whether a "no" only sets something right, and denies nothing that follows: "no, mum, I do have a cough"."""
+    if len(trigger.used) != 1 or not sentence.says(trigger.used[0], "interjections"):
+        return False
+    i = trigger.used[0] + 1
+    while i < len(sentence.words) and sentence.says(i, "addressed"):
+        i += 1
+    return i < len(sentence.words) and any(sentence.says(i, name) for name in ("pronouns", "owners", "stand_ins"))
+
+
 def asked(end: int, sentence: Sentence) -> list[Hit]:
     """Return what a question asks about, by the token before its mark: "do you get breathless lying flat? No"."""
     found: list[Hit] = []

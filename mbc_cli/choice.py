@@ -187,9 +187,10 @@ def _set_the_scene(reading: Reading, owners: frozenset[str]) -> None:
     first: dict[int, list[Hit]] = {}
     for hit in reading.of(*MENTIONS):
         first.setdefault(hit.used[0], []).append(hit)
+    kept = [set(hit.used) for hit in reading.of(Kind.NOT_DENIAL)]  # "cannot rule out"
     for scene in scenes:
         at = scene.used[-1]
-        if at - scene.used[0] >= len(scene.used) + 1:
+        if at - scene.used[0] >= len(scene.used) + 1 or any(set(scene.used) < each for each in kept):
             continue
         following = reading.words[at + 1].folded if at + 1 < len(reading.words) else ""
         if reading.words[at].folded == FOR and following in owners:

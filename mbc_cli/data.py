@@ -22,7 +22,7 @@ DENIAL_WORDS = (
     "all_denied", "and_then", "said", "unfinished", "of_verbs", "of_states", "passing_on", "sets_apart",
     "places", "that", "owners", "had", "asides", "times", "stand_ins", "in_turn", "all_well",
     "from", "to", "lastly", "articles", "then", "lasting", "moments", "objects",
-    "addressed", "expected", "takers", "returning", "formerly", "any_more",
+    "addressed", "expected", "takers", "returning", "formerly", "any_more", "interjections", "elided",
 )  # fmt: skip
 """The lists of ``denial`` that hold single words, which the rules of denial ask for."""
 

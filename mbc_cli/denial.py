@@ -7,15 +7,18 @@ denial ("can't stop", "not only") are taken out first.  All words are data.
 
 from __future__ import annotations
 
-from mbc_cli.answers import is_answer
+from mbc_cli.answers import is_answer, is_interjected
 from mbc_cli.endings import behind, goes_with, is_passing
 from mbc_cli.lexicon import Lexicon
 from mbc_cli.reach import ahead, heads
 from mbc_cli.reading import Reading
 from mbc_cli.sentence import MAX_SCOPE, RETURN, Sentence
-from mbc_cli.triggers import triggers_of
+from mbc_cli.triggers import is_whole, triggers_of
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
+
+MAX_SPELL = 4
+"""Tokens before an "until" that tell how long nothing was there: "no headache for weeks until today"."""
 
 
 def deny(reading: Reading, lexicon: Lexicon, mentions: list[Hit]) -> None:
@@ -48,7 +51,9 @@ class _Judge:
             unwell=lexicon.compiled.unwell,
         )
         self._asides = _by_first(asides)
-        self._turned = {hit.used[0] for hit in reading.of(Kind.TURNED) if hit.together}
+        lists = lexicon.compiled.denial
+        turned = (hit for hit in reading.of(Kind.TURNED) if hit.together and is_whole(hit, reading.words, lists))
+        self._turned = {hit.used[0] for hit in turned}
         self._after_gone = {i for i in self._turned if not self._sentence.says(i, "first_time")}
         self._wishes = {hit.used[0] for hit in reading.of(Kind.WISHED)}
         self._within = _by_first([hit for hit in reading.hits if hit.fate == "within"])
@@ -66,7 +71,7 @@ class _Judge:
         if not (trigger.entry.kind == Kind.AFTER or is_answer(trigger, self._sentence)):
             return False
         # Words may take it back ("gone, but came back"), but "gone before I took the tablets" is gone.
-        taken_back = not self._after_gone.isdisjoint(range(end + 1, end + RETURN))
+        taken_back = self._came_back(end) or self._is_until(end, end)
         if (
             taken_back
             or self._is_wished(trigger)
@@ -84,10 +89,10 @@ class _Judge:
         sentence = self._sentence
         at, end = trigger.used[0], trigger.used[-1]
         closing = trigger.entry.kind == Kind.AFTER and not (self._opens(trigger) or heads(trigger, sentence))
-        if closing or self._is_doubled(at) or self._is_cut_short(end):
+        if closing or self._is_doubled(at) or self._is_cut_short(end) or is_interjected(trigger, sentence):
             return
         last = ahead(trigger, sentence)
-        if self._is_until(end, last):
+        if self._is_until(end, last) or (sentence.says(at, "takers") and self._came_back(last)):
             return
         if self._is_turned(end, last) or self._is_first_time(trigger, last):
             return
@@ -160,11 +165,17 @@ class _Judge:
                 return False
         return False
 
+    def _came_back(self, end: int) -> bool:
+        """Say whether words soon after an ending take it back: "gone, but it came back"."""
+        return not self._after_gone.isdisjoint(range(end + 1, end + RETURN))
+
     def _is_until(self, end: int, last: int) -> bool:
         """Say whether an "until" takes a denial back: "no cough until today", not "no cough, can I wait until May"."""
         words = self._sentence.words
-        until = last + 1 < len(words) and self._sentence.says(last + 1, "until")
-        return until and not any(word.boundary for word in words[end + 1 : last + 1])
+        until = self._sentence.find("until", last + 1, min(len(words), last + 1 + MAX_SPELL))
+        return until < min(len(words), last + 1 + MAX_SPELL) and not any(
+            word.boundary for word in words[end + 1 : until]
+        )
 
     def _is_first_time(self, trigger: Hit, last: int) -> bool:
         """Say whether this is the "never" of "never had headaches before", which says that they are new."""

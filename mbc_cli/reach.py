@@ -66,6 +66,8 @@ def _list_end(at: int, clause: int, sentence: Sentence, *, headed: bool) -> int:
                 return i
             before = i - 1 if not words[i - 1].boundary else i - 2
             return min((hit.used[0] for hit in sentence.last.get(before, ())), default=i)
+        if i > at + 1 and _tells_anew(i, at, sentence):
+            return i
         if sentence.says(i, "lacked") and i not in sentence.last:
             lacked = True
             if i + 1 in sentence.first:  # "no appetite nausea and itching"
@@ -86,6 +88,18 @@ def _list_end(at: int, clause: int, sentence: Sentence, *, headed: bool) -> int:
         ):
             return i + 1
     return clause
+
+
+def _tells_anew(i: int, at: int, sentence: Sentence) -> bool:
+    """Say whether somebody begins to tell more, no comma before it: "no fever my eyes are yellow".
+
+    It does not in "hasn't changed my mood".
+    """
+    before = sentence.words[i - 1]
+    if before.skip or before.boundary or not (sentence.says(i, "pronouns") or sentence.says(i, "owners")):
+        return False
+    named = sentence.says(at, "plain") and all(word.skip for word in sentence.words[at + 1 : i - 1])
+    return named or i - 1 in sentence.last
 
 
 def _begins(following: int, joint: int, at: int, sentence: Sentence) -> bool:

@@ -62,3 +62,9 @@ def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
 def is_close(hit: Hit) -> bool:
     """Say whether a phrase of denial stands together, at most two small words in between."""
     return hit.used[-1] - hit.used[0] <= len(hit.used) + 1
+
+
+def is_whole(hit: Hit, words: list[Word], lists: Lists) -> bool:
+    """Say whether nothing is wanting after a turn: the "but she does" of "I don't cough but she does"."""
+    last = hit.used[-1]
+    return words[last].folded not in lists["elided"] or last + 1 == len(words) or words[last + 1].boundary
