@@ -179,7 +179,7 @@ def _by_token(sets: Iterable[frozenset[int]]) -> dict[int, list[frozenset[int]]]
 def _set_the_scene(reading: Reading, owners: frozenset[str]) -> None:
     """Set aside mentions that only say what makes another one worse ("aggravated by coughing").
 
-    What somebody wants a cream for is there: "a cream for rashes", but not "a cream for my rash".
+    What somebody wants a cream for is there: "a cream for my rash", but not "a cream for rashes".
     """
     scenes = reading.of(Kind.CIRCUMSTANCE)
     if not scenes:

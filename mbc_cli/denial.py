@@ -172,10 +172,9 @@ class _Judge:
     def _is_until(self, end: int, last: int) -> bool:
         """Say whether an "until" takes a denial back: "no cough until today", not "no cough, can I wait until May"."""
         words = self._sentence.words
-        until = self._sentence.find("until", last + 1, min(len(words), last + 1 + MAX_SPELL))
-        return until < min(len(words), last + 1 + MAX_SPELL) and not any(
-            word.boundary for word in words[end + 1 : until]
-        )
+        stop = min(len(words), last + 1 + MAX_SPELL)
+        until = self._sentence.find("until", last + 1, stop)
+        return until < stop and not any(word.boundary for word in words[end + 1 : until])
 
     def _is_first_time(self, trigger: Hit, last: int) -> bool:
         """Say whether this is the "never" of "never had headaches before", which says that they are new."""

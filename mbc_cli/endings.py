@@ -18,7 +18,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     at, end = trigger.used[0], trigger.used[-1]
     if at == 0:
         return []
-    if sentence.words[at - 1].hard and is_reply(trigger, sentence):
+    if words[at - 1].hard and is_reply(trigger, sentence):
         return asked(at - 2, sentence)
     left = where_it_left(trigger, sentence)
     if left is not None:
@@ -26,38 +26,56 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
     said = any(sentence.says(i, "said") for i in trigger.used)
     if not said and words[at - 1].folded == "," and not _is_aside(trigger, sentence):
         return told_of(at - 1, trigger, sentence)
+    opening = start(at, sentence)
+    if opening < at and "?" in words[opening].folded:
+        return asked(opening - 1, sentence)
     unmet = sentence.says(at, "pronouns") and sentence.says(end, "of_verbs")  # "they said I'd get a rash. I didn't."
     # "I feared a rash. It never came.", but not "I had a fit. It never came back."
     never = sentence.says(at, "of_verbs") and sentence.says(at - 1, "stand_ins") and not sentence.says(end, "returning")
     referring = unmet or never or sentence.says(end, "referring") or sentence.says(at, "neither")
+    found, near = _listed(opening - 1, trigger, sentence, said=said, referring=referring)
+    found = [hit for hit in found if not _is_spared(hit.used[0], sentence)]
+    if unmet and found and not is_expected(found, sentence):
+        return []
+    return found or stood_for(trigger, sentence) or near
+
+
+def _listed(i: int, trigger: Hit, sentence: Sentence, *, said: bool, referring: bool) -> tuple[list[Hit], list[Hit]]:
+    """Walk back over the list that a trigger closes.
+
+    Args:
+        i: the token to begin at.
+        trigger: the ending.
+        sentence: its text.
+        said: it gives an answer to a question.
+        referring: it speaks of what was named before.
+
+    Returns:
+        The mentions; and what is only near a symptom and stands in between ("the itch that drove me crazy has gone").
+    """
+    words, at = sentence.words, trigger.used[0]
     closing = words[at - 1].boundary
-    several = closing or any(sentence.says(i, "plural") for i in (at - 1, *trigger.used))
+    several = closing or any(sentence.says(k, "plural") for k in (at - 1, *trigger.used))
     found: list[Hit] = []
     near: list[Hit] = []
     joined = False
     opening = at
-    i = start(at, sentence) - 1
-    if i + 1 < at and "?" in words[i + 1].folded:
-        return asked(i, sentence)
     while i >= max(0, at - MAX_SCOPE):
         word = words[i]
         if i in sentence.last:
-            first = min(hit.used[0] for hit in sentence.last[i])
-            if not found and all(hit.entry.kind == Kind.NEAR for hit in sentence.last[i]):
-                near = near or sentence.last[i]  # "the itch that drove me crazy has gone"
+            hits = sentence.last[i]
+            first = min(hit.used[0] for hit in hits)
+            if not found and all(hit.entry.kind == Kind.NEAR for hit in hits):
+                near = near or hits
                 i = first - 1
                 continue
-            # "Nausea and vomiting" are one.
             joint = bool(found) and words[i + 1].joiner and all(word.skip for word in words[i + 2 : opening])
-            same = (
-                joint
-                and i + 2 == opening
-                and any(hit.entry.target == found[-1].entry.target for hit in sentence.last[i])
-            )
+            # "Nausea and vomiting" are one.
+            same = joint and i + 2 == opening and any(hit.entry.target == found[-1].entry.target for hit in hits)
             both = joint and _begins_clause(i, sentence)
             if joined and not (several or same or both or (said and not found)):
                 break
-            found += sentence.last[i]
+            found += hits
             opening = first
             i = first - 1
             continue
@@ -83,10 +101,7 @@ def behind(trigger: Hit, sentence: Sentence) -> list[Hit]:
                 found = found or told_of(i, trigger, sentence)
                 break
         i -= 1
-    found = [hit for hit in found if not _is_spared(hit.used[0], sentence)]
-    if unmet and found and not is_expected(found, sentence):
-        return []
-    return found or stood_for(trigger, sentence) or near
+    return found, near
 
 
 def _begins_clause(at: int, sentence: Sentence) -> bool:
