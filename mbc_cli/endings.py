@@ -83,6 +83,8 @@ def _listed(i: int, trigger: Hit, sentence: Sentence, *, said: bool, referring: 
             crosses = word.hard and referring and not found and replies(i, trigger, sentence)
             if (word.hard and not crosses) or sentence.says(i, "affirmed"):
                 break
+            if sentence.says(i, "in_turn") and sentence.says(i + 1, "stand_ins"):  # "threw up twice, then it settled"
+                break
             spoken = sentence.says(i, "pronouns") and not (referring or said)
             if word.joiner or word.folded == ",":
                 if not (closing or said or found or near or referring):
