@@ -10,7 +10,7 @@ from __future__ import annotations
 from mbc_cli.answers import is_answer, is_interjected
 from mbc_cli.endings import behind, goes_with, is_passing
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reach import ahead, heads
+from mbc_cli.reach import ahead, heads, takes_away
 from mbc_cli.reading import Reading
 from mbc_cli.sentence import MAX_SCOPE, RETURN, Sentence
 from mbc_cli.triggers import is_whole, triggers_of
@@ -92,7 +92,7 @@ class _Judge:
         if closing or self._is_doubled(at) or self._is_cut_short(end) or is_interjected(trigger, sentence):
             return
         last = ahead(trigger, sentence)
-        if self._is_until(end, last) or (sentence.says(at, "takers") and self._came_back(last)):
+        if self._is_until(end, last) or (takes_away(trigger, sentence) and self._came_back(last)):
             return
         if self._is_turned(end, last) or self._is_first_time(trigger, last):
             return
@@ -106,7 +106,7 @@ class _Judge:
             for mention in sentence.last.get(at - 1, ()):
                 if not self._is_stressed(mention, trigger):
                     mention.deny(trigger.used)
-        if plain or sentence.says(end, "had") or sentence.says(at, "takers"):
+        if plain or sentence.says(end, "had") or takes_away(trigger, sentence):
             self._deny_asides(trigger, last)
 
     def _deny_asides(self, trigger: Hit, last: int) -> None:
