@@ -32,9 +32,7 @@ def settle_absent(reading: Reading, lexicon: Lexicon) -> None:
             or any(words[i].boundary or i in denied for i in range(hit.by[-1] + 1, hit.used[0]))
             or any(words[i].boundary for i in range(hit.used[-1] + 1, hit.by[0]))
         )
-        turned = not apart
-        turned = turned or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated)
-        if turned:
+        if not apart or any(hit.used[0] < i < hit.used[-1] and i not in hit.used for i in negated):
             hit.fate, hit.by = "within", ()
         else:
             hit.deny(hit.used)
@@ -44,6 +42,6 @@ def _give_way(hit: Hit, reading: Reading) -> None:
     """Let the symptom stand that an ending holds which is taken back: "the swelling went down, then came back"."""
     hit.fate, hit.by = "within", ()
     for other in reading.hits:
-        same = other.entry.target == hit.entry.target and other.entry.kind in (Kind.SYMPTOM, Kind.ALONE)
-        if same and set(other.used) < set(hit.used):
+        same = other.entry.target == hit.entry.target and other.entry.kind == Kind.SYMPTOM
+        if same and other.fate in ("within", "denied") and set(other.used) < set(hit.used):
             other.fate, other.by = "", ()

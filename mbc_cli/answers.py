@@ -75,14 +75,10 @@ def _asks(start: int, sentence: Sentence) -> bool:
 
 def is_reply(trigger: Hit, sentence: Sentence) -> bool:
     """Say whether a trigger is a sentence of its own that denies the one before: "sick with each dose. Not now."."""
-    end = trigger.used[-1]
-    return (
-        len(trigger.used) > 1
-        and sentence.stops(end + 1)
-        and any(
-            (sentence.says(end, "referring"), sentence.says(end, "any_more"), sentence.says(trigger.used[0], "neither"))
-        )
-    )
+    at, end = trigger.used[0], trigger.used[-1]
+    if len(trigger.used) == 1 or not sentence.stops(end + 1):
+        return False
+    return sentence.says(end, "referring") or sentence.says(end, "any_more") or sentence.says(at, "neither")
 
 
 def replies(stop: int, trigger: Hit, sentence: Sentence) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from mbc_cli.answers import is_answer, is_interjected
 from mbc_cli.endings import behind, goes_with, is_passing
 from mbc_cli.lexicon import Lexicon
-from mbc_cli.reach import ahead, heads, takes_away
+from mbc_cli.reach import ahead, heads
 from mbc_cli.reading import Reading
 from mbc_cli.sentence import MAX_SCOPE, RETURN, Sentence
-from mbc_cli.triggers import is_whole, triggers_of
+from mbc_cli.triggers import is_whole, takes_away, triggers_of
 from mbc_cli.walk import Hit
 from mbc_cli.words import Kind
 
@@ -70,14 +70,9 @@ class _Judge:
         end = trigger.used[-1]
         if not (trigger.entry.kind == Kind.AFTER or is_answer(trigger, self._sentence)):
             return False
-        # Words may take it back ("gone, but came back"), but "gone before I took the tablets" is gone.
-        taken_back = self._came_back(end) or self._is_until(end, end)
-        if (
-            taken_back
-            or self._is_wished(trigger)
-            or is_passing(end, self._sentence)
-            or goes_with(trigger, self._sentence)
-        ):
+        if self._came_back(end) or self._is_until(end, end) or self._is_wished(trigger):
+            return False
+        if is_passing(end, self._sentence) or goes_with(trigger, self._sentence):
             return False
         denied = [mention for mention in behind(trigger, self._sentence) if not self._is_stressed(mention, trigger)]
         for mention in denied:
@@ -92,7 +87,8 @@ class _Judge:
         if closing or self._is_doubled(at) or self._is_cut_short(end) or is_interjected(trigger, sentence):
             return
         last = ahead(trigger, sentence)
-        if self._is_until(end, last) or (takes_away(trigger, sentence) and self._came_back(last)):
+        takes = takes_away(trigger, sentence.words, sentence.lists)
+        if self._is_until(end, last) or (takes and self._came_back(last)):
             return
         if self._is_turned(end, last) or self._is_first_time(trigger, last):
             return
@@ -106,7 +102,7 @@ class _Judge:
             for mention in sentence.last.get(at - 1, ()):
                 if not self._is_stressed(mention, trigger):
                     mention.deny(trigger.used)
-        if plain or sentence.says(end, "had") or takes_away(trigger, sentence):
+        if plain or takes or sentence.says(end, "had"):
             self._deny_asides(trigger, last)
 
     def _deny_asides(self, trigger: Hit, last: int) -> None:
@@ -166,7 +162,7 @@ class _Judge:
         return False
 
     def _came_back(self, end: int) -> bool:
-        """Say whether words soon after an ending take it back: "gone, but it came back"."""
+        """Say whether words take an ending back: "gone, but it came back", not "gone before I took the tablets"."""
         return not self._after_gone.isdisjoint(range(end + 1, end + RETURN))
 
     def _is_until(self, end: int, last: int) -> bool:

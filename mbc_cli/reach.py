@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mbc_cli.forms import is_adverb
 from mbc_cli.sentence import MAX_SCOPE, Sentence
+from mbc_cli.triggers import takes_away
 from mbc_cli.walk import Hit
-from mbc_cli.words import Kind, Word
+from mbc_cli.words import Word
 
 COLONS = (":", "-", "\u2013", "\u2014")
 """Marks after a heading, and before an answer."""
@@ -15,15 +16,10 @@ def ahead(trigger: Hit, sentence: Sentence) -> int:
     """Return the last token that a denial reaches."""
     at = trigger.used[-1]
     clause = _clause_end(at, sentence)
-    if takes_away(trigger, sentence):
+    if takes_away(trigger, sentence.words, sentence.lists):
         return _taken(at, clause, sentence) if trigger.together else at
     verb = _denied_verb(at, clause, sentence)
     return verb if verb is not None else _list_end(at, clause, sentence, headed=heads(trigger, sentence)) - 1
-
-
-def takes_away(trigger: Hit, sentence: Sentence) -> bool:
-    """Say whether a phrase takes away what follows it at once: "it stopped my rages", "I stopped vomiting"."""
-    return trigger.entry.kind == Kind.BEFORE and any(sentence.says(i, "takers") for i in trigger.used)
 
 
 def _taken(at: int, clause: int, sentence: Sentence) -> int:

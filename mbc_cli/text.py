@@ -89,6 +89,8 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 
 def is_note(text: str) -> bool:
     """Say whether plus and minus tell in this text what is there and what is not: it takes both, or minus is a dash."""
+    if "+" not in text:
+        return False
     signs = {sign.group().strip() for sign in re.finditer(NOTE_SIGN, text)}
     return "+" in signs and len(signs) > 1
 

@@ -34,7 +34,7 @@ def triggers_of(reading: Reading, mentions: list[Hit], lists: Lists) -> list[Hit
     for hit in sorted(found, key=lambda hit: -len(hit.used)):
         if not taken.intersection(hit.used) and is_close(hit):
             standing.append(hit)
-            if len(hit.used) > 1 and reading.words[hit.used[0]].folded not in lists["takers"]:
+            if len(hit.used) > 1 and not takes_away(hit, reading.words, lists):
                 for i in hit.used:
                     longer.setdefault(i, []).append(set(hit.used))
     return [hit for hit in standing if not any(set(hit.used) < other for other in longer.get(hit.used[0], ()))]
@@ -62,6 +62,11 @@ def _goes_on(hit: Hit, words: list[Word], lists: Lists) -> bool:
 def is_close(hit: Hit) -> bool:
     """Say whether a phrase of denial stands together, at most two small words in between."""
     return hit.used[-1] - hit.used[0] <= len(hit.used) + 1
+
+
+def takes_away(hit: Hit, words: list[Word], lists: Lists) -> bool:
+    """Say whether a phrase takes away only what follows it at once: "it stopped my rages", "I stopped vomiting"."""
+    return hit.entry.kind == Kind.BEFORE and any(words[i].folded in lists["takers"] for i in hit.used)
 
 
 def is_whole(hit: Hit, words: list[Word], lists: Lists) -> bool:

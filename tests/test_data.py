@@ -11,6 +11,7 @@ import pytest
 
 from mbc_cli.data import read_sources
 from mbc_cli.errors import DataError
+from mbc_cli.groups import Groups
 from mbc_cli.match import load, lookup
 from tests.conftest import Installed, Mbc
 
@@ -204,17 +205,11 @@ def test_no_list_holds_a_phrase_twice() -> None:
 
 
 def test_no_list_holds_a_phrase_short_and_in_full() -> None:
-    contractions = read_sources().language.contractions
-    in_full = {short: [line.text for line in words.lines] for short, words in contractions.items()}
+    language = read_sources().language
+    in_full = Groups(language.groups, language.contractions, language.source).in_full
 
     def both(texts: list[str]) -> set[str]:
-        return set(texts) & {
-            " ".join((*words[:i], full, *words[i + 1 :]))
-            for words in map(str.split, texts)
-            if len(words) > 1
-            for i, word in enumerate(words)
-            for full in in_full.get(word, ())
-        }
+        return set(texts) & {" ".join(path) for text in texts for path in list(in_full(tuple(text.split())))[1:]}
 
     assert {name: texts for name, lines in listed().items() if (texts := both(lines))} == {}
 
